@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Recordings.Format;
+using Tastytrade.Rx.Streaming.Sharing;
 using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx.Recordings.State;
@@ -73,11 +73,11 @@ internal sealed class RecordedState
     }
 
     /// <summary>Restores values that were known before the recording began, unless later ones are known.</summary>
-    public void Restore(IReadOnlyList<(FeedKey Key, MarketEvent Event)> values)
+    public void Restore(KnownValues values)
     {
-        foreach (var (_, e) in values.Where(v => v.Key.IsLatest))
+        foreach (var (_, e) in values.Events.Where(v => v.Key.IsLatest))
             Restore(e, lostOn: 0);
-        var histories = values.Where(v => v.Key.IsHistory).Select(v => (IndexedEvent)v.Event)
+        var histories = values.Events.Where(v => v.Key.IsHistory).Select(v => (IndexedEvent)v.Event)
             .GroupBy(e => (Type: EventSchema.Of(e), e.EventSymbol, Source: e.SourceOf()));
         foreach (var history in histories)
         {
@@ -85,8 +85,9 @@ internal sealed class RecordedState
             if (!Values.Of(type, symbol).HistoryOf(source).IsWaiting)
                 continue;
             IndexedEvent[] events = [.. history];
-            var from = events[0] is TimeSeriesEvent ? events.Min(e => ((TimeSeriesEvent)e).Time) : 0;
-            var content = new HistoryContent { Type = type.Name, Symbol = symbol, Source = source, From = from };
+            var oldest = events[0] is TimeSeriesEvent ? events.Min(e => ((TimeSeriesEvent)e).Time) : 0;
+            var (from, isSnip) = values.Histories.GetValueOrDefault(new SeriesKey(type, symbol, source), (oldest, false));
+            var content = new HistoryContent { Type = type.Name, Symbol = symbol, Source = source, From = from, Snip = isSnip };
             Values.Of(type, symbol).HistoryOf(source).RestoreBefore(content, events);
         }
 

@@ -1,8 +1,8 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
-using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Recordings.Format;
 using Tastytrade.Rx.Recordings.Writing;
+using Tastytrade.Rx.Streaming.Sharing;
 
 namespace Tastytrade.Rx;
 
@@ -39,7 +39,7 @@ public sealed class Recorder : IAsyncDisposable
     private int isDetached;
     private volatile bool isFlushDue;
     private volatile bool isEnding;
-    private volatile IReadOnlyList<(FeedKey Key, MarketEvent Event)>? values;
+    private volatile KnownValues? values;
     private volatile string file;
     private long frames;
     private long textBytes;

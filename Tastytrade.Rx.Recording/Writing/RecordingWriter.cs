@@ -1,7 +1,7 @@
 using System.Buffers;
-using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Recordings.Format;
 using Tastytrade.Rx.Recordings.State;
+using Tastytrade.Rx.Streaming.Sharing;
 
 namespace Tastytrade.Rx.Recordings.Writing;
 
@@ -76,7 +76,7 @@ internal sealed class RecordingWriter(FileRotation rotation, RecorderOptions opt
     }
 
     /// <summary>Writes the values that the streamer knows at this point, as a checkpoint.</summary>
-    public void WriteValues(IReadOnlyList<(FeedKey Key, MarketEvent Event)> values, long ticks)
+    public void WriteValues(KnownValues values, long ticks)
     {
         state.Restore(values);
         WriteCheckpoint(ticks);

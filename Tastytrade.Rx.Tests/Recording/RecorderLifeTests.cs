@@ -79,6 +79,26 @@ public sealed class RecorderLifeTests
     }
 
     [Test]
+    public async Task RecordTo_ARunningStreamer_WritesHowFarItsHistoriesReach([Values] bool isCut)
+    {
+        await using var v = new VirtualRecorder().Connect("SPY");
+        var from = VirtualRecorder.Start.AddHours(-1);
+        using var candles = v.Streamer.ObserveCandles("SPY", CandlePeriod.Minutes(1), from).Subscribe();
+        v.Time.AnswerSubscriptions();
+        v.Time.AnswerSubscriptions();
+        var seconds = from.AddMinutes(20).ToUnixTimeSeconds();
+        var flags = EventFlags.SnapshotBegin | (isCut ? EventFlags.SnapshotSnip : EventFlags.SnapshotEnd);
+        v.Time.SendEvent(
+            "Candle", "SPY{=m}", ("eventFlags", (int)flags), ("index", seconds * 4294967296d), ("time", seconds * 1000d), ("close", 5));
+        v.Time.Settle();
+        v.Record();
+        v.Time.Advance(TimeSpan.FromSeconds(1));
+        var history = (await v.EndAsync()).Of("history").Single().Content;
+        Assert.That((long)history["from"]!, Is.EqualTo(from.ToUnixTimeMilliseconds()));
+        Assert.That((bool)history["snip"]!, Is.EqualTo(isCut));
+    }
+
+    [Test]
     public async Task RecordTo_ARunningStreamer_WritesTheValuesThatAreKnown()
     {
         await using var v = new VirtualRecorder().Connect("SPY", "QQQ");

@@ -5,6 +5,7 @@ using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Recordings.Format;
 using Tastytrade.Rx.Recordings.Writing;
 
+using Tastytrade.Rx.Streaming.Sharing;
 namespace Tastytrade.Rx.Tests.Recordings;
 
 /// <summary>When the next file begins, and that each file and all together are a recording, in virtual time.</summary>
@@ -103,7 +104,7 @@ public sealed class RotationTests
         writer.Begin(now);
         var random = new Random(1);
         var key = new FeedKey(Quote.Schema, FeedContract.Auto);
-        writer.WriteValues([.. Values(2000)], now.UtcTicks);
+        writer.WriteValues(KnownValues.Of([.. Values(2000)]), now.UtcTicks);
         for (var i = 0; i < 1000; i++)
             writer.Write(new() { Kind = LineKind.Received, Ticks = now.UtcTicks + (i * TimeSpan.TicksPerSecond), Content = "{\"a\":1}"u8 });
         Assert.That(new FileInfo(Directory.GetFiles(folder.Path).Order().First()).Length, Is.GreaterThan(20_000));

@@ -37,8 +37,8 @@ public partial class MarketData : IRoutedDemand, ISeriesHost
         Feed.RequestAgain(new FeedKey(series.Key.Type, FeedContract.History), new SymbolKey(series.Key.Symbol, series.Key.Source), series);
 
     /// <summary>Takes the latest values and the assembled histories in demand, on the delivery loop, in order with the events.</summary>
-    /// <param name="receive">Receives them, each with the demand that it answers.</param>
-    internal void TakeValues(Action<IReadOnlyList<(FeedKey Key, MarketEvent Event)>> receive) => loop.Post((Action)(() =>
+    /// <param name="receive">Receives them.</param>
+    internal void TakeValues(Action<KnownValues> receive) => loop.Post((Action)(() =>
     {
         var latest =
             from feed in Feed.Demand.Feeds
@@ -51,7 +51,8 @@ public partial class MarketData : IRoutedDemand, ISeriesHost
             from series in routes.Series.All
             from e in series.Events
             select (new FeedKey(series.Key.Type, FeedContract.History), (MarketEvent)e);
-        receive([.. latest, .. histories]);
+        var covered = routes.Series.All.Where(s => s.Coverage is not null).ToDictionary(s => s.Key, s => s.Coverage!.Value);
+        receive(new KnownValues([.. latest, .. histories], covered));
     }));
 
     /// <summary>Reports an error to the observers of <see cref="Errors"/>.</summary>

@@ -28,6 +28,10 @@ internal abstract class SharedSeries(SeriesKey key, ISeriesHost host) : Topic, I
     /// <summary>The events that the series has now; empty while it waits for a snapshot.</summary>
     public abstract IReadOnlyList<IndexedEvent> Events { get; }
 
+    /// <summary>The time from which the series is complete, in milliseconds since 1970-01-01 UTC, and whether the server cut it; null
+    /// before the first snapshot.</summary>
+    public abstract (long From, bool IsSnip)? Coverage { get; }
+
     public abstract void Apply(IndexedEvent e);
 
     public abstract void OnRequested(SeriesRequested requested);
@@ -66,6 +70,8 @@ internal sealed class SharedSeries<T>(SeriesKey key, ISeriesHost host) : SharedS
     private bool IsTooLarge => tree.Count + (long)state.Count > Host.MaxHistoryEvents;
 
     public override IReadOnlyList<IndexedEvent> Events => IsWaiting ? [] : [.. new IndexedSeries<T>(tree)];
+
+    public override (long From, bool IsSnip)? Coverage => covers is { } from ? (from, isSnip) : null;
 
     public override void OnRequested(SeriesRequested requested)
     {

@@ -9,7 +9,7 @@ using Tastytrade.Rx.TimeSeries;
 namespace Tastytrade.Rx.Tests.Recordings;
 
 /// <summary>The history that a recording has at a place is the one that live observers had.</summary>
-public sealed class ReviewHistoryTests
+public sealed class RecordedHistoryTests
 {
     private const string Symbol = "SPY{=1s}";
 

@@ -5,7 +5,7 @@ using Tastytrade.Rx.Recordings.Writing;
 namespace Tastytrade.Rx.Tests.Recordings;
 
 /// <summary>The memory of the lines that wait.</summary>
-public sealed class ReviewQueueTests
+public sealed class LineQueueTests
 {
     private const int Limit = 24 * 1024 * 1024;
 

@@ -4,12 +4,13 @@ using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Recordings.Format;
 using Tastytrade.Rx.Recordings.State;
 using Tastytrade.Rx.Recordings.Writing;
+using Tastytrade.Rx.Streaming.Sharing;
 using Tastytrade.Rx.TimeSeries;
 
 namespace Tastytrade.Rx.Tests.Recordings;
 
 /// <summary>Checkpoints of many symbols.</summary>
-public sealed class ReviewCheckpointTests
+public sealed class LargeCheckpointTests
 {
     private const int Count = 20_000;
 
@@ -28,7 +29,7 @@ public sealed class ReviewCheckpointTests
         using (var writer = new RecordingWriter(new FileRotation(path, new()), new()))
         {
             writer.Begin(DateTimeOffset.UnixEpoch);
-            writer.WriteValues(values, DateTimeOffset.UnixEpoch.Ticks);
+            writer.WriteValues(KnownValues.Of(values), DateTimeOffset.UnixEpoch.Ticks);
         }
 
         using var reader = new RecordingReader([path]);

@@ -5,7 +5,7 @@ using Tastytrade.Rx.Tests.Support;
 namespace Tastytrade.Rx.Tests.Recordings;
 
 /// <summary>A subscription of all symbols.</summary>
-public sealed class ReviewWildcardTests
+public sealed class WildcardReplayTests
 {
     private static readonly DateTimeOffset Start = new(2026, 12, 1, 15, 0, 0, TimeSpan.Zero);
 

@@ -7,12 +7,13 @@ using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Recordings.Format;
 using Tastytrade.Rx.Recordings.State;
 using Tastytrade.Rx.Recordings.Writing;
+using Tastytrade.Rx.Streaming.Sharing;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Recordings;
 
 /// <summary>Several recordings in one folder, and recordings that end badly.</summary>
-public sealed class ReviewSequenceTests
+public sealed class SuccessiveRecordingsTests
 {
     private static readonly DateTimeOffset Start = new(2026, 12, 1, 15, 0, 0, TimeSpan.Zero);
 
@@ -69,12 +70,13 @@ public sealed class ReviewSequenceTests
         {
             writer.Begin(Start);
             WriteState(writer, Start, ConnectionStatus.Connected);
-            writer.WriteValues([], Start.Ticks);
+            writer.WriteValues(KnownValues.Of(), Start.Ticks);
             writer.Write(new() { Kind = LineKind.Dropped, Ticks = Start.AddSeconds(2).Ticks, Content = "{}"u8 });
             WriteState(writer, Start.AddSeconds(4), ConnectionStatus.Reconnecting);
             WriteState(writer, Start.AddSeconds(4), ConnectionStatus.Connected);
             writer.WriteValues(
-                [(new FeedKey(EventSchema.Of<Quote>(), FeedContract.Ticker), new Quote { EventSymbol = "SPY", BidPrice = 7 })],
+                KnownValues.Of(
+                    (new FeedKey(EventSchema.Of<Quote>(), FeedContract.Ticker), new Quote { EventSymbol = "SPY", BidPrice = 7 })),
                 Start.AddSeconds(6).Ticks);
             writer.Flush();
         }

@@ -8,7 +8,7 @@ using Tastytrade.Rx.Tests.Support;
 namespace Tastytrade.Rx.Tests.Recordings;
 
 /// <summary>Threads that move a recording, subscribe and dispose at the same time.</summary>
-public sealed class ReviewPlayTests
+public sealed class ReplayThreadsTests
 {
     private readonly TemporaryFolder folder = new();
 

@@ -6,7 +6,7 @@ using Tastytrade.Rx.Secrets;
 namespace Tastytrade.Rx.Tests.Recordings;
 
 /// <summary>The identifier of the user is removed wherever the server puts it.</summary>
-public sealed class ReviewSafeMessageTests
+public sealed class SafeMessageTests
 {
     private const string User = "U0a1b2c3-private-user";
 

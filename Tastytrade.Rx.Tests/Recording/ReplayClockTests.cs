@@ -7,7 +7,7 @@ using Tastytrade.Rx.Tests.Recordings.Backtests;
 namespace Tastytrade.Rx.Tests.Recordings;
 
 /// <summary>The clock of a replay: timers over a seek, cancelled timers, time zones, and the ends of time.</summary>
-public sealed class ReviewClockTests
+public sealed class ReplayClockTests
 {
     private readonly TemporaryFolder folder = new();
 
