@@ -120,7 +120,7 @@ internal sealed class BlockFile : IDisposable
 
     public void Dispose() => handle.Dispose();
 
-    /// <summary>The next place at which a header may begin; negative if there is none.</summary>
+    /// <summary>The next place at which a header may begin; negative without one.</summary>
     private static int Next(ReadOnlySpan<byte> bytes, int start)
     {
         if (bytes.Length < start + 8)

@@ -4,7 +4,7 @@ namespace Tastytrade.Rx.Recordings.Format;
 internal static class CheckpointSearch
 {
     /// <summary>Finds the last checkpoint that is not later than a time.</summary>
-    /// <returns>Null if there is none.</returns>
+    /// <returns>Null without one.</returns>
     public static BlockPosition? Find(IReadOnlyList<string> files, long ticks)
     {
         for (var i = files.Count - 1; i >= 0; i--)

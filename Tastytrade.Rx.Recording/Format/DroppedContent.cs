@@ -1,16 +1,13 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Serialization;
 
 namespace Tastytrade.Rx.Recordings.Format;
 
 /// <summary>The content of a <c>dropped</c> line: how much is missing.</summary>
 internal readonly record struct DroppedContent
 {
-    [JsonPropertyName("frames")]
     public long Frames { get; init; }
 
-    [JsonPropertyName("bytes")]
     public long Bytes { get; init; }
 
     /// <summary>Adds a line.</summary>

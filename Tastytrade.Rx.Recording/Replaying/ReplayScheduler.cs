@@ -21,7 +21,7 @@ internal sealed class ReplayScheduler(DateTimeOffset start)
     /// <summary>Called when an action was scheduled that is due now.</summary>
     public Action? DueNow { get; set; }
 
-    /// <summary>When the next action is due; null if there is none.</summary>
+    /// <summary>When the next action is due; null if nothing is scheduled.</summary>
     public DateTimeOffset? NextDue
     {
         get

@@ -10,7 +10,8 @@ namespace Tastytrade.Rx.Recordings.State;
 /// <summary>The contents of lines other than frames, as JSON.</summary>
 internal static class LineJson
 {
-    public static JsonSerializerOptions Options { get; } = new()
+    /// <summary>How contents other than messages are written.</summary>
+    private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -18,14 +19,10 @@ internal static class LineJson
         TypeInfoResolver = LineContext.Default,
     };
 
-    public static void Write<T>(IBufferWriter<byte> output, in RecordedLine line, T content) => LineWriter.Write(output, new()
-    {
-        Kind = line.Kind,
-        Ticks = line.Ticks,
-        Connection = line.Connection,
-        Socket = line.Socket,
-        Content = JsonSerializer.SerializeToUtf8Bytes(content, Options),
-    });
+    public static void Write<T>(IBufferWriter<byte> output, in RecordedLine line, T content) =>
+        LineWriter.Write(output, line.With(line.Kind, Write(content)));
+
+    public static byte[] Write<T>(T content) => JsonSerializer.SerializeToUtf8Bytes(content, Options);
 
     /// <returns>Null if the content is not valid.</returns>
     public static T? Read<T>(in RecordedLine line)
@@ -45,5 +42,5 @@ internal static class LineJson
     public static T? ReadMessage<T>(in RecordedLine line)
         where T : FeedMessage => FeedMessage.TryParse<T>(Encoding.UTF8.GetString(line.Content), out var message) ? message : null;
 
-    public static byte[] Write(FeedMessage message) => Encoding.UTF8.GetBytes(message.ToJson(includeReceivedAt: true));
+    public static byte[] WriteMessage(FeedMessage message) => Encoding.UTF8.GetBytes(message.ToJson(includeReceivedAt: true));
 }

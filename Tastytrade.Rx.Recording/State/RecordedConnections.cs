@@ -101,7 +101,7 @@ internal sealed class RecordedConnections
 
     private void ApplySent(in RecordedLine line, Action<FeedKey, SymbolKey>? removed)
     {
-        if (SubscriptionContent.Read(line.Content) is not { } content
+        if (SubscriptionContent.Read(line) is not { } content
             || Find(line.Connection, content.Channel) is not { Feed: { } feed } channel)
             return;
         var gone = content.Reset ? [.. channel.Subscriptions.Keys] : content.Remove?.Select(s => s.Key).ToArray() ?? [];

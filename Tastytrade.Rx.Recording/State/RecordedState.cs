@@ -103,13 +103,13 @@ internal sealed class RecordedState
         LineJson.Write(output, new() { Kind = LineKind.Checkpoint, Ticks = ticks }, CheckpointContent.Of(IsIncomplete));
         foreach (var connection in Connections.All)
         {
-            var at = new LineHead(ticks, connection.Number, connection.State.Session);
-            LineJson.Write(output, at.Of(LineKind.State), connection.State);
+            var at = new RecordedLine { Ticks = ticks, Connection = connection.Number, Socket = connection.State.Session };
+            LineJson.Write(output, at.With(LineKind.State, []), connection.State);
             foreach (var channel in connection.Channels.Values)
             {
-                LineJson.Write(output, at.Of(LineKind.Channel), ChannelContent.Of(channel));
+                LineJson.Write(output, at.With(LineKind.Channel, []), ChannelContent.Of(channel));
                 if (channel.LatestDepth is { } depth)
-                    LineWriter.Write(output, new() { Kind = LineKind.Event, Ticks = ticks, Content = LineJson.Write(depth) });
+                    LineWriter.Write(output, new() { Kind = LineKind.Event, Ticks = ticks, Content = LineJson.WriteMessage(depth) });
                 lineWritten();
             }
         }
@@ -130,7 +130,7 @@ internal sealed class RecordedState
     {
         if (route.Latest is { } latest)
         {
-            var content = LineJson.Write(latest);
+            var content = LineJson.WriteMessage(latest);
             LineWriter.Write(output, new() { Kind = LineKind.Event, Ticks = ticks, Connection = route.LostOn, Content = content });
         }
 
@@ -154,7 +154,7 @@ internal sealed class RecordedState
         }
     }
 
-    private static JsonElement ToJson(IndexedEvent e) => JsonElement.Parse(LineJson.Write(e));
+    private static JsonElement ToJson(IndexedEvent e) => JsonElement.Parse(LineJson.WriteMessage(e));
 
     private void Restore(FeedMessage message, int lostOn)
     {

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Tastytrade.Rx.Recordings.Format;
 
 namespace Tastytrade.Rx.Recordings.State;
 
@@ -16,15 +16,6 @@ internal sealed record SubscriptionContent
     public IReadOnlyList<ChannelContent.Subscription>? Remove { get; init; }
 
     /// <returns>Null for any other frame.</returns>
-    public static SubscriptionContent? Read(ReadOnlySpan<byte> frame)
-    {
-        try
-        {
-            return frame.StartsWith(Start) ? JsonSerializer.Deserialize<SubscriptionContent>(frame, LineJson.Options) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static SubscriptionContent? Read(in RecordedLine line) =>
+        line.Content.StartsWith(Start) ? LineJson.Read<SubscriptionContent>(line) : null;
 }

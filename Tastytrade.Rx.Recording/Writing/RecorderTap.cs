@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.Recordings.Format;
 using Tastytrade.Rx.Recordings.State;
@@ -23,16 +22,16 @@ internal sealed class RecorderTap(LineQueue queue, Action<int> added, Func<long>
         Add(LineKind.Sent, ticks, connection, socket, frame);
 
     public void OnChannel(int connection, int socket, long ticks, TappedChannel channel) =>
-        Add(LineKind.Channel, ticks, connection, socket, JsonSerializer.SerializeToUtf8Bytes(ChannelContent.Of(channel), LineJson.Options));
+        Add(LineKind.Channel, ticks, connection, socket, LineJson.Write(ChannelContent.Of(channel)));
 
     public void OnState(ConnectionState state) =>
-        Add(LineKind.State, now(), state.Connection, state.Session, JsonSerializer.SerializeToUtf8Bytes(state, LineJson.Options));
+        Add(LineKind.State, now(), state.Connection, state.Session, LineJson.Write(state));
 
     public void OnReconnection(Reconnection reconnection) =>
-        Add(LineKind.Reconnection, now(), reconnection.Connection, reconnection.Session, LineJson.Write(reconnection));
+        Add(LineKind.Reconnection, now(), reconnection.Connection, reconnection.Session, LineJson.WriteMessage(reconnection));
 
     public void OnError(MarketDataError error) =>
-        Add(LineKind.Error, now(), error.Connection, 0, JsonSerializer.SerializeToUtf8Bytes(error, LineJson.Options));
+        Add(LineKind.Error, now(), error.Connection, 0, LineJson.Write(error));
 
     private void Add(LineKind kind, long ticks, int connection, int socket, ReadOnlySpan<byte> content, bool isData = false)
     {

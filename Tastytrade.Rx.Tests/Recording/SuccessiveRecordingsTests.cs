@@ -1,5 +1,4 @@
 using System.Reactive.Linq;
-using System.Text.Json;
 using Microsoft.Reactive.Testing;
 using NUnit.Framework;
 using Tastytrade.Rx.Demands;
@@ -98,7 +97,7 @@ public sealed class SuccessiveRecordingsTests
     private static void WriteState(RecordingWriter writer, DateTimeOffset time, ConnectionStatus status)
     {
         var state = new ConnectionState { Status = status, Session = 1, Since = time };
-        var content = JsonSerializer.SerializeToUtf8Bytes(state, LineJson.Options);
+        var content = LineJson.Write(state);
         writer.Write(new() { Kind = LineKind.State, Ticks = time.Ticks, Connection = 1, Socket = 1, Content = content });
     }
 

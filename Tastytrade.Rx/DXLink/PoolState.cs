@@ -19,7 +19,7 @@ internal sealed class PoolState(ConnectionSettings settings)
 
     public ConnectionTurns Turns { get; } = new(settings.ConnectionSpacing, settings.Scheduler);
 
-    /// <summary>The tap of new connections; null if there is none.</summary>
+    /// <summary>The tap of new connections; null if nothing is recorded.</summary>
     public IFeedTap? Tap { get; set; }
 
     /// <summary>Called when there is demand that a connection could not send.</summary>
