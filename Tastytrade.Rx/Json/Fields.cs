@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Reflection;
 using Newtonsoft.Json;
 
 namespace Tastytrade.Rx.Json;
@@ -34,10 +36,17 @@ internal static class Fields
             ? new ScalarConverter(scalar.What, scalar.Read, isRequired) { IsDouble = type == typeof(double) || type == typeof(double?) }
         : (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } members
             ? new ScalarConverter(InitialsOf(members), text => Member(members, text), isRequired)
+        : TextConstructor(type) is { } create ? new ScalarConverter("text", text => create.Invoke([text]), isRequired)
         : type == typeof(LenientTime) ? new LenientTimeConverter(Time)
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
             ? (JsonConverter)Activator.CreateInstance(typeof(ListConverter<>).MakeGenericType(type.GenericTypeArguments))!
         : new RecordConverter(isRequired);
+
+    /// <summary>The constructor of a value that wraps a text, such as an account number.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = RestJson.AllTypesAreKept)]
+    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = RestJson.AllTypesAreKept)]
+    private static ConstructorInfo? TextConstructor(Type type) =>
+        (Nullable.GetUnderlyingType(type) ?? type) is { IsValueType: true } value ? value.GetConstructor([typeof(string)]) : null;
 
     /// <summary>Also accepts <c>100.0</c>.</summary>
     private static decimal? Whole(string text) =>
