@@ -20,7 +20,8 @@ public sealed class FolderDependencyTests
         "Streamer Bars Binding Depth",
         "Candles Chains Watchlists",
         "Combinations",
-        "MarketInfo Account",
+        "MarketInfo",
+        "Account",
     ];
 
     /// <summary>The same within DXLink. "." is the connection and its pool.</summary>

@@ -7,6 +7,24 @@ internal sealed class RestEnvelope<T>
     where T : class
 {
     public required T Data { get; init; }
+
+    /// <summary>Which page of a list this is; null if the list has no pages.</summary>
+    public RestPagination? Pagination { get; init; }
+}
+
+/// <summary>Which page of a list a response has.</summary>
+internal sealed class RestPagination
+{
+    /// <summary>The number of the page, from 0.</summary>
+    public int? PageOffset { get; init; }
+
+    public int? TotalPages { get; init; }
+
+    public int? TotalItems { get; init; }
+
+    /// <summary>Whether more pages follow.</summary>
+    [Wire(IsIgnored = true)]
+    public bool HasNext => PageOffset < TotalPages - 1;
 }
 
 /// <summary>The envelope of a list.</summary>

@@ -15,7 +15,14 @@ internal sealed class AuthorizedClient(RestClient rest, TokenCache<AccessToken> 
     /// <exception cref="TastytradeRequestException">The call failed, or <paramref name="read"/> threw a
     /// <see cref="JsonFormatException"/>.</exception>
     /// <exception cref="SessionRefusedException">The access token could not be renewed because the login was refused.</exception>
-    public async Task<T> GetAsync<TData, T>(string path, int bodyFactor, Func<TData, T> read, CancellationToken cancellationToken)
+    public Task<T> GetAsync<TData, T>(string path, int bodyFactor, Func<TData, T> read, CancellationToken cancellationToken)
+        where TData : class =>
+        GetWholeAsync<TData, T>(path, bodyFactor, answer => read(answer.Data), cancellationToken);
+
+    /// <summary>The whole response, also with its page, converted by <paramref name="read"/>.</summary>
+    /// <inheritdoc cref="GetAsync"/>
+    public async Task<T> GetWholeAsync<TData, T>(
+        string path, int bodyFactor, Func<RestEnvelope<TData>, T> read, CancellationToken cancellationToken)
         where TData : class
     {
         var token = await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
@@ -36,7 +43,7 @@ internal sealed class AuthorizedClient(RestClient rest, TokenCache<AccessToken> 
             throw errors.Failed(request, response);
         try
         {
-            return read(RestJson.Read<RestEnvelope<TData>>(response.OpenBody(), rest.MaxJsonDepth).Data);
+            return read(RestJson.Read<RestEnvelope<TData>>(response.OpenBody(), rest.MaxJsonDepth));
         }
         catch (JsonFormatException wrong)
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Instruments;
+using Tastytrade.Rx.Json;
 using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 
@@ -22,6 +23,7 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
     private readonly Redactor redactor;
     private readonly RestClient rest;
     private readonly TokenCache<AccessToken> accessTokens;
+    private readonly AuthorizedClient client;
     private readonly QuoteTokens quoteTokens;
     private readonly OptionChains chains;
     private readonly InstrumentCalls<Equity> equities;
@@ -41,7 +43,7 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         rest = new RestClient(options, BaseAddress, errors);
         var grant = new TokenGrant(options, rest, errors, redactor, logger);
         accessTokens = new(grant.FetchAsync, token => token.RefreshAt, options.Scheduler, lifetime);
-        var client = new AuthorizedClient(rest, accessTokens, errors, logger);
+        client = new AuthorizedClient(rest, accessTokens, errors, logger);
         quoteTokens = new QuoteTokens(client, redactor, logger, options, lifetime);
 
         var calls = new NamedCalls(client);
@@ -290,6 +292,14 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
     /// <summary>The address that the session is logged in at.</summary>
     /// <returns>Text that is safe to log.</returns>
     public override string ToString() => $"TastytradeSession {{ BaseAddress = {BaseAddress.ToSafeText()}, IsSandbox = {IsSandbox} }}";
+
+    /// <summary>Sends a GET request of one of the calls that are extension members, and converts its response.</summary>
+    /// <param name="path">The escaped path, without a leading slash.</param>
+    /// <param name="read">Converts the response.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    internal Task<T> RequestAsync<TData, T>(string path, Func<RestEnvelope<TData>, T> read, CancellationToken cancellationToken)
+        where TData : class =>
+        RunAsync(cancellation => client.GetWholeAsync(path, 1, read, cancellation), cancellationToken);
 
     private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
