@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Reactive.Concurrency;
 using Tastytrade.Rx.Diagnostics;
-using Tastytrade.Rx.DXLink.Connection;
 
-namespace Tastytrade.Rx.DXLink;
+namespace Tastytrade.Rx.Connections;
 
 /// <summary>Traces and measures each connection attempt, from its turn until the server has accepted the token.</summary>
 /// <remarks>Called under the connection's lock. An attempt begins, continues and ends on different threads, so its span must never remain

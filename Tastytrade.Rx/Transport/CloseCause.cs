@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.WebSockets;
 
-namespace Tastytrade.Rx.DXLink.Transport;
+namespace Tastytrade.Rx.Transport;
 
 /// <summary>Why a socket closed.</summary>
 /// <param name="Code">The server's close code; null if it sent none or did not close.</param>

@@ -1,9 +1,8 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using Tastytrade.Rx.Diagnostics;
-using Tastytrade.Rx.DXLink.Connection;
 
-namespace Tastytrade.Rx.DXLink;
+namespace Tastytrade.Rx.Connections;
 
 /// <summary>The timers of one socket at a time. Callbacks run under the client's lock, unless their timer was stopped while they waited for
 /// the lock.</summary>

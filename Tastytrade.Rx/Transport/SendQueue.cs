@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.WebSockets;
 using System.Reactive.Concurrency;
 
-namespace Tastytrade.Rx.DXLink.Transport;
+namespace Tastytrade.Rx.Transport;
 
 /// <summary>Sends the frames of one socket in order, one at a time and never on the caller's thread. If the server does not receive a frame
 /// in time, the socket is aborted; otherwise the queue would grow without limit for a server that sends but does not read.</summary>

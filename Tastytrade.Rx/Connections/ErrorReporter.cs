@@ -1,18 +1,16 @@
-using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.Secrets;
-using Tastytrade.Rx.Sources;
 
-namespace Tastytrade.Rx.DXLink;
+namespace Tastytrade.Rx.Connections;
 
 /// <summary>Reports a connection's errors without secrets, and limits how many are reported.</summary>
 /// <remarks>Called under the connection's lock.</remarks>
-internal sealed class ErrorReporter(ConnectionSettings settings, ConnectionClock clock, Redactor redactor, IFeedListener listener)
+internal sealed class ErrorReporter(ConnectionSettings settings, ConnectionClock clock, Redactor redactor, Action<MarketDataError> report)
 {
     private readonly ErrorRateLimit limit = new();
 
-    public void Report(MarketDataErrorKind kind, int channel, string code, string message, long count, Exception? error)
+    public void Report(MarketDataErrorKind kind, int channel, string code, string message, long count, Exception? exception)
     {
-        var report = new MarketDataError
+        var error = new MarketDataError
         {
             Kind = kind,
             Connection = settings.Connection,
@@ -21,10 +19,10 @@ internal sealed class ErrorReporter(ConnectionSettings settings, ConnectionClock
             Message = redactor.Clean(message),
             Count = count,
             At = settings.Scheduler.Now,
-            Exception = redactor.Clean(error),
+            Exception = redactor.Clean(exception),
         };
-        if (limit.Admit(report, out var restDue))
-            listener.OnError(report);
+        if (limit.Admit(error, out var restDue))
+            report(error);
         else if (restDue is { } due)
             clock.Schedule(due, () => ReportHeldBack(kind));
     }
@@ -34,12 +32,12 @@ internal sealed class ErrorReporter(ConnectionSettings settings, ConnectionClock
     public void ReportHeldBack()
     {
         foreach (var rest in limit.TakeAll(settings.Scheduler.Now))
-            listener.OnError(rest);
+            report(rest);
     }
 
     private void ReportHeldBack(MarketDataErrorKind kind)
     {
         if (limit.TakeRest(kind, settings.Scheduler.Now) is { } rest)
-            listener.OnError(rest);
+            report(rest);
     }
 }

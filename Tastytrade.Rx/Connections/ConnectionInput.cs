@@ -1,7 +1,6 @@
-using Tastytrade.Rx.DXLink.Messages;
-using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Transport;
 
-namespace Tastytrade.Rx.DXLink.Connection;
+namespace Tastytrade.Rx.Connections;
 
 /// <summary>Something that happens to a connection.</summary>
 internal abstract record ConnectionInput
@@ -14,7 +13,7 @@ internal abstract record ConnectionInput
 
     public sealed record Opened(int Session) : ConnectionInput;
 
-    public sealed record Received(ControlMessage Message) : ConnectionInput;
+    public sealed record Received(object Message) : ConnectionInput;
 
     public sealed record Closed(CloseCause Cause) : ConnectionInput;
 

@@ -1,4 +1,4 @@
-namespace Tastytrade.Rx.DXLink.Connection;
+namespace Tastytrade.Rx.Connections;
 
 /// <summary>How long to wait before the next attempt to connect, depending on what ended the last one. A pure function; docs/reliability.md
 /// lists it as a table.</summary>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Tastytrade.Rx.DXLink;
+namespace Tastytrade.Rx.Connections;
 
 /// <summary>
 /// Limits how many errors are reported: within a second, the first few of each kind are reported singly and the rest as one.

@@ -1,4 +1,4 @@
-namespace Tastytrade.Rx.DXLink.Transport;
+namespace Tastytrade.Rx.Transport;
 
 /// <summary>The server sent a frame larger than the options allow. The connection must be dropped, because the rest of the frame would have
 /// to be received otherwise.</summary>

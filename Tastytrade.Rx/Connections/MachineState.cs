@@ -1,4 +1,4 @@
-namespace Tastytrade.Rx.DXLink.Connection;
+namespace Tastytrade.Rx.Connections;
 
 /// <summary>The state of a connection between two inputs.</summary>
 internal sealed record MachineState
@@ -42,6 +42,9 @@ internal sealed record MachineState
     /// <summary>Whether UNAUTHORIZED arrived after the token was sent. It may have been sent before the server had the token, so the answer
     /// is awaited a little longer.</summary>
     public bool IsTokenDoubtful { get; init; }
+
+    /// <summary>How many heartbeats in a row were not answered.</summary>
+    public int Unanswered { get; init; }
 
     /// <summary>How often we send a keepalive: a third of the silence that the server allows.</summary>
     public TimeSpan KeepalivePeriod { get; init; }

@@ -5,7 +5,7 @@ using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
 using Websocket.Client;
 
-namespace Tastytrade.Rx.DXLink.Transport;
+namespace Tastytrade.Rx.Transport;
 
 /// <summary>
 /// The transport on Websocket.Client, with one client for the transport's lifetime. Every attempt goes through the client's connection

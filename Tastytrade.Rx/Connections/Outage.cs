@@ -1,6 +1,5 @@
-using Tastytrade.Rx.DXLink.Connection;
 
-namespace Tastytrade.Rx.DXLink;
+namespace Tastytrade.Rx.Connections;
 
 /// <summary>Measures the time without a connection, over any number of attempts.</summary>
 internal sealed class Outage(ConnectionSettings settings, ConnectionClock clock)

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Tastytrade.Rx.DXLink.Transport;
+namespace Tastytrade.Rx.Transport;
 
 /// <summary>The bytes of a frame while it arrives. Its memory comes from the shared pool, and a large frame's returns to it at
 /// once.</summary>

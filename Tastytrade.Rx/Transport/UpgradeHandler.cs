@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using Tastytrade.Rx.Sessions;
 
-namespace Tastytrade.Rx.Streamer;
+namespace Tastytrade.Rx.Transport;
 
 /// <summary>Sends the upgrade request for a socket. The runtime's own handler would follow a redirect, and the token, which is sent once
 /// the socket is open, would go to any host that the redirect names.</summary>

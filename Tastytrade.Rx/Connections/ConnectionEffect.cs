@@ -1,4 +1,4 @@
-namespace Tastytrade.Rx.DXLink.Connection;
+namespace Tastytrade.Rx.Connections;
 
 /// <summary>An action that the connection's state machine requests.</summary>
 internal abstract record ConnectionEffect

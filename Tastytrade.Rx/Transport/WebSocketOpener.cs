@@ -1,17 +1,20 @@
 using System.Net;
 using System.Net.WebSockets;
+using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
-using Tastytrade.Rx.DXLink.Transport;
 using Tastytrade.Rx.Sessions;
 
-namespace Tastytrade.Rx.Streamer;
+namespace Tastytrade.Rx.Transport;
 
-/// <summary>Opens sockets according to the options.</summary>
+/// <summary>Opens sockets.</summary>
 internal static class WebSocketOpener
 {
     /// <summary>Opens a socket. If that fails or is cancelled, no socket stays open.</summary>
+    /// <param name="configure">Configures the socket before it connects; null for nothing.</param>
+    /// <param name="scheduler">The clock.</param>
     /// <exception cref="UpgradeRefusedException">The server answered the request with a status other than 101.</exception>
-    public static Func<Uri, CancellationToken, Task<WebSocket>> For(StreamerOptions options) => async (uri, cancellationToken) =>
+    public static Func<Uri, CancellationToken, Task<WebSocket>> For(
+        Action<ClientWebSocketOptions>? configure, IScheduler scheduler) => async (uri, cancellationToken) =>
     {
         var socket = new ClientWebSocket();
 
@@ -22,7 +25,7 @@ internal static class WebSocketOpener
         {
             socket.Options.SetRequestHeader("User-Agent", LibraryVersion.Product);
             var systemProxy = socket.Options.Proxy;
-            options.ConfigureSocket?.Invoke(socket.Options);
+            configure?.Invoke(socket.Options);
             socket.Options.CollectHttpResponseDetails = true;
 
             // Disposing it leaves the socket that it opened open.
@@ -35,7 +38,7 @@ internal static class WebSocketOpener
         }
         catch (WebSocketException failure) when (socket.HttpStatusCode is not (0 or HttpStatusCode.SwitchingProtocols))
         {
-            var refused = Refused(socket, options.Scheduler.Now, failure);
+            var refused = Refused(socket, scheduler.Now, failure);
             Close();
             throw refused;
         }
@@ -63,7 +66,7 @@ internal static class WebSocketOpener
         {
             throw new ArgumentException(
                 $"'{uri.ToSafeText()}' would send the token unencrypted: use wss://; ws:// is for this machine only, "
-                + "unless StreamerOptions.AllowUnencrypted is set.",
+                + "unless AllowUnencrypted of the options is set.",
                 nameof(uri));
         }
     }

@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 
-namespace Tastytrade.Rx.DXLink.Transport;
+namespace Tastytrade.Rx.Transport;
 
 /// <summary>
 /// Wraps a socket for Websocket.Client, which opens it, watches it and replaces it. The frames are read here, below Websocket.Client: it

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Net.WebSockets;
 
-namespace Tastytrade.Rx.DXLink.Transport;
+namespace Tastytrade.Rx.Transport;
 
 /// <summary>Describes why a socket failed. The outer exceptions only say that it failed; an inner one has the reason.</summary>
 internal static class LossReason

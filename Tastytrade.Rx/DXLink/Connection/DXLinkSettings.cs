@@ -1,27 +1,15 @@
-using System.Reactive.Concurrency;
-using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.Connections;
 using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.DXLink.Connection;
 
-/// <summary>The streamer's options, in the form that the transport, connection and channels need.</summary>
-internal sealed record ConnectionSettings
+/// <summary>The options of a <see cref="DXLinkStreamer"/>, in the form that the transport, connection and channels need. The handshake's
+/// timeout also applies to opening a channel; how long the server may be silent is announced to it in SETUP.</summary>
+internal sealed record DXLinkSettings : ConnectionSettings
 {
-    /// <summary>The number of this connection within its streamer, from 1.</summary>
-    public int Connection { get; init; } = 1;
+    public override IConnectionProtocol Protocol => DXLinkProtocol.Instance;
 
-    public required BackoffOptions Backoff { get; init; }
-
-    /// <summary>How long the server may be silent; announced to the server in SETUP.</summary>
-    public required TimeSpan KeepaliveTimeout { get; init; }
-
-    /// <summary>How long each step of the handshake may take, and opening a channel.</summary>
-    public required TimeSpan HandshakeTimeout { get; init; }
-
-    public ServiceWaits Waits { get; init; } = new();
-
-    /// <summary>How long an outage may last before the streamer fails.</summary>
-    public TimeSpan GiveUpAfter { get; init; } = Timeout.InfiniteTimeSpan;
+    public override string OptionsName => nameof(StreamerOptions);
 
     /// <summary>The most entries per connection.</summary>
     public int? MaxSubscriptions { get; init; }
@@ -53,10 +41,4 @@ internal sealed record ConnectionSettings
 
     /// <summary>How many symbols are kept as one string instance each.</summary>
     public int MaxInternedSymbols { get; init; } = 1_000_000;
-
-    public required Func<double> Random { get; init; }
-
-    public required IScheduler Scheduler { get; init; }
-
-    public ConnectionLog Log { get; init; } = ConnectionLog.None;
 }

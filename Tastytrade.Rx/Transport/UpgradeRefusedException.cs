@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using Tastytrade.Rx.Secrets;
 
-namespace Tastytrade.Rx.DXLink.Transport;
+namespace Tastytrade.Rx.Transport;
 
 /// <summary>The server, or a gateway before it, answered the WebSocket upgrade with an HTTP status other than 101.</summary>
 internal sealed class UpgradeRefusedException(HttpStatusCode status, TimeSpan? retryAfter, string message, Exception? inner)

@@ -1,4 +1,4 @@
-namespace Tastytrade.Rx.DXLink.Connection;
+namespace Tastytrade.Rx.Connections;
 
 /// <summary>Wait times that suit the known behaviour of the production service. They are not options, because they follow from observations
 /// of the service. Tests of many faults over real sockets shorten them.</summary>

@@ -1,4 +1,4 @@
-namespace Tastytrade.Rx.DXLink.Transport;
+namespace Tastytrade.Rx.Transport;
 
 /// <summary>A socket that is opened again whenever it is lost, until the transport is disposed.</summary>
 internal interface ITransport : IAsyncDisposable
