@@ -11,7 +11,7 @@ internal static class Fields
 {
     private const NumberStyles Number = NumberStyles.Float;
 
-    /// <summary>With or without a fraction; with <c>Z</c>, an offset, or neither, which means UTC.</summary>
+    /// <summary>With or without a fraction; with <c>Z</c>, an offset with or without its colon, or neither, which means UTC.</summary>
     private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd"];
 
     private static readonly Dictionary<Type, (string What, Func<string, object?> Read)> Scalars = new()
@@ -27,7 +27,7 @@ internal static class Fields
             Whole(text) is >= long.MinValue and <= long.MaxValue and var number ? (long)number : null),
         [typeof(bool)] = ("true or false", text => bool.TryParse(text, out var flag) ? flag : null),
         [typeof(DateOnly)] = ("a date like 2026-12-18", text => Day(text)),
-        [typeof(DateTimeOffset)] = ("a time like 2026-12-18T21:15:00Z", text => Time(text)),
+        [typeof(DateTimeOffset)] = ("a time like 2026-12-18T21:15:00Z", text => Time(text) ?? Milliseconds(text)),
     };
 
     /// <summary>The converter for a property of a type: a scalar, a list, or a record.</summary>
@@ -62,6 +62,12 @@ internal static class Fields
     private static DateTimeOffset? Time(string text) =>
         DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
+            : null;
+
+    /// <summary>A time in milliseconds since 1970, as that of an order's last change.</summary>
+    private static DateTimeOffset? Milliseconds(string text) =>
+        Whole(text) is >= -62_135_596_800_000 and <= 253_402_300_799_999 and var number
+            ? DateTimeOffset.FromUnixTimeMilliseconds((long)number)
             : null;
 
     /// <summary>Such as <c>C or P</c>.</summary>
