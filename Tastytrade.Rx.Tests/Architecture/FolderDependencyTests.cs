@@ -15,6 +15,8 @@ public sealed class FolderDependencyTests
         "Instruments TimeSeries",
         "Diagnostics Demands",
         "Sessions Sources",
+        "Transport",
+        "Connections",
         "DXLink",
         "Streaming Serialization",
         "Streamer Bars Binding Depth",
@@ -25,7 +27,7 @@ public sealed class FolderDependencyTests
     ];
 
     /// <summary>The same within DXLink. "." is the connection and its pool.</summary>
-    private static readonly string[] DXLinkLayers = ["Transport Messages", "Decoding Connection", "Channels", "."];
+    private static readonly string[] DXLinkLayers = ["Messages", "Decoding Connection", "Channels", "."];
 
     /// <summary>The same in the package that records. "." is what belongs to all of it.</summary>
     private static readonly string[] RecordingLayers = ["Format", "State", "Writing Export", "Replaying", "Backtests Hosting"];

@@ -2,7 +2,7 @@ using System.Net.Security;
 using System.Net.WebSockets;
 using System.Reactive.Linq;
 using NUnit.Framework;
-using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Simulator;
 using Tastytrade.Rx.Streamer;
 using Tastytrade.Rx.Tests.Support;
@@ -31,7 +31,7 @@ public sealed class DnsAndTlsTests
         await using var simulator = await MarketSimulator.StartAsync();
         var isDown = false;
         var options = SimulatedMarket.QuickOptions;
-        var open = WebSocketOpener.For(options);
+        var open = WebSocketOpener.For(options.ConfigureSocket, options.Scheduler);
         await using var streamer = new DXLinkStreamer(
             options,
             new FixedToken(new() { Token = simulator.IssueQuoteToken(), DXLinkUrl = simulator.DXLinkUrl }),

@@ -1,8 +1,9 @@
 using System.Net.WebSockets;
 using NUnit.Framework;
+using Tastytrade.Rx.Connections;
 using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Messages;
-using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.Tests.Connection;
 
@@ -12,7 +13,7 @@ public sealed class ConnectionMachinePropertyTests
     private const int Sequences = 3000;
     private const int Length = 60;
 
-    private static readonly ConnectionSettings Settings = new StreamerOptions { Backoff = new BackoffOptions() }.ToConnectionSettings();
+    private static readonly DXLinkSettings Settings = new StreamerOptions { Backoff = new BackoffOptions() }.ToConnectionSettings();
 
     [Test]
     public void Step_ForRandomInputs_KeepsItsInvariants()

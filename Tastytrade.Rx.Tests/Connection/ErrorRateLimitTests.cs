@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using Tastytrade.Rx.DXLink;
+using Tastytrade.Rx.Connections;
 
 namespace Tastytrade.Rx.Tests.Connection;
 

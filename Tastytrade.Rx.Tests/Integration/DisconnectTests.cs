@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text;
 using NUnit.Framework;
-using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;

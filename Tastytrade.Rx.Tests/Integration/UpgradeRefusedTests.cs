@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Reactive.Testing;
 using NUnit.Framework;
-using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Streamer;
 using Tastytrade.Rx.Tests.Support;
 
@@ -68,13 +68,13 @@ public sealed class UpgradeRefusedTests
     [Test]
     public void Upgrade_ConnectionRefused_ThrowsWebSocketException() =>
         Assert.ThrowsAsync<WebSocketException>(() =>
-            WebSocketOpener.For(SimulatedMarket.QuickOptions)(new Uri("ws://127.0.0.1:1"), default));
+            WebSocketOpener.For(null, SimulatedMarket.QuickOptions.Scheduler)(new Uri("ws://127.0.0.1:1"), default));
 
     private static Task<WebSocket> OpenAsync(WebApplication server)
     {
         var scheduler = new TestScheduler();
         scheduler.AdvanceTo(Now.Ticks);
-        var open = WebSocketOpener.For(SimulatedMarket.QuickOptions with { Scheduler = scheduler });
+        var open = WebSocketOpener.For(null, scheduler);
         return open(new UriBuilder(server.Urls.First()) { Scheme = "ws" }.Uri, default);
     }
 

@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 using NUnit.Framework;
-using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Limits;

@@ -2,7 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using Microsoft.Reactive.Testing;
 using Newtonsoft.Json.Linq;
-using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.Tests.Support;
 

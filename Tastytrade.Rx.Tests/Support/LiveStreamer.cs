@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Reactive.Concurrency;
 using System.Text;
 using Newtonsoft.Json.Linq;
-using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 using Tastytrade.Rx.Tests.Security;

@@ -2,7 +2,7 @@ using System.Net.WebSockets;
 using System.Reactive.Concurrency;
 using System.Text;
 using System.Threading.Channels;
-using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Streamer;
 
 namespace Tastytrade.Rx.Tests.Support;
@@ -35,7 +35,7 @@ internal sealed class TransportRecorder(Uri uri) : ITransportListener
         IScheduler? scheduler = null)
     {
         var created = new WebsocketTransport(
-            this, open ?? WebSocketOpener.For(SimulatedMarket.QuickOptions), TimeSpan.FromSeconds(10),
+            this, open ?? WebSocketOpener.For(null, SimulatedMarket.QuickOptions.Scheduler), TimeSpan.FromSeconds(10),
             scheduler ?? DefaultScheduler.Instance, maxFrameBytes: 1_000_000);
         transport = created;
         beforeStart?.Invoke(created);

@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using System.Reactive.Concurrency;
 using NUnit.Framework;
-using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Transport;

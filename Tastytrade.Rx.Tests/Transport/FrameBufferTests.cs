@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.Tests.Transport;
 

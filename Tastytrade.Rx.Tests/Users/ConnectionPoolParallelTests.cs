@@ -3,7 +3,7 @@ using CsCheck;
 using NUnit.Framework;
 using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.DXLink;
-using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;

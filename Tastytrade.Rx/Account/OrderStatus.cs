@@ -58,8 +58,8 @@ public readonly record struct OrderStatus
     /// <summary>tastytrade's text; empty for an unknown status.</summary>
     public string Text => text ?? "";
 
-    /// <summary>Whether the order may still be filled: received, routed, in flight, contingent, live, or with a request to cancel or replace
-    /// it.</summary>
+    /// <summary>Whether the order may still be filled: received, routed, in flight, contingent, live, or with a request to cancel or
+    /// replace it.</summary>
     public bool IsWorking => this == Received || this == Routed || this == InFlight || this == Contingent || this == Live
         || this == CancelRequested || this == ReplaceRequested;
 

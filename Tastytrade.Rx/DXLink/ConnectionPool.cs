@@ -16,7 +16,7 @@ namespace Tastytrade.Rx.DXLink;
 internal sealed class ConnectionPool : IFeed
 {
     private readonly Lock gate = new();
-    private readonly ConnectionSettings settings;
+    private readonly DXLinkSettings settings;
     private readonly PoolState shared;
     private readonly IFeedListener listener;
     private readonly long streamer;
@@ -31,7 +31,7 @@ internal sealed class ConnectionPool : IFeed
     /// <param name="listener">Receives reports that concern all connections.</param>
     /// <param name="create">Creates the client of a connection by its number, from 1.</param>
     public ConnectionPool(
-        ConnectionSettings settings, long streamer, IFeedListener listener, Func<int, PoolState, StreamerCounters, DXLinkClient> create)
+        DXLinkSettings settings, long streamer, IFeedListener listener, Func<int, PoolState, StreamerCounters, DXLinkClient> create)
     {
         (this.settings, this.streamer, this.listener, this.create) = (settings, streamer, listener, create);
         shared = new PoolState(settings) { OnDemandWaits = OnDemandWaits };

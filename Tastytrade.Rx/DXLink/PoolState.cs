@@ -8,7 +8,7 @@ namespace Tastytrade.Rx.DXLink;
 /// <summary>The state that a streamer's connections share: the demand, each connection's room for it, the rate of changes and the turns to
 /// connect.</summary>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class PoolState(ConnectionSettings settings)
+internal sealed class PoolState(DXLinkSettings settings)
 {
     private readonly Lock gate = new();
     private volatile ConnectionRoom[] rooms = [];

@@ -25,7 +25,7 @@ internal sealed class WireAttribute(string? name = null) : Attribute
     /// created when the first of them is read.</summary>
     public bool IsInline { get; init; }
 
-    /// <summary>The field with the sign of an amount, such as <c>pending-cash-effect</c>: the amount is negated if it says <c>Debit</c>. Null
-    /// if the amount has none.</summary>
+    /// <summary>The field with the sign of an amount, such as <c>pending-cash-effect</c>: the amount is negated if it says <c>Debit</c>.
+    /// Null if the amount has none.</summary>
     public string? Effect { get; init; }
 }

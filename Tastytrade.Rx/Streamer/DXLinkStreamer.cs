@@ -1,5 +1,5 @@
 using Tastytrade.Rx.DXLink;
-using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 using Tastytrade.Rx.Sources;
@@ -81,7 +81,11 @@ public sealed class DXLinkStreamer : MarketData
         IQuoteTokenSource tokens, StreamerOptions options, CancellationToken cancellationToken)
     {
         var streamer = new DXLinkStreamer(options, tokens, listener => new WebsocketTransport(
-            listener, WebSocketOpener.For(options), options.HandshakeTimeout, options.Scheduler, options.MaxFrameBytes));
+            listener,
+            WebSocketOpener.For(options.ConfigureSocket, options.Scheduler),
+            options.HandshakeTimeout,
+            options.Scheduler,
+            options.MaxFrameBytes));
         return await streamer.StartAsync(options, cancellationToken).ConfigureAwait(false);
     }
 

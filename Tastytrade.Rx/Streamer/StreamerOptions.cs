@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.Connections;
 using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.Json;
 
@@ -154,7 +155,7 @@ public sealed record StreamerOptions : MarketDataOptions
     /// <summary>How long state is kept after its demand ends: until the removal has been sent.</summary>
     internal override TimeSpan ForgetAfter => SubscriptionBatching * 2;
 
-    internal ConnectionSettings ToConnectionSettings(LogQueue? log = null) => new()
+    internal DXLinkSettings ToConnectionSettings(LogQueue? log = null) => new()
     {
         Backoff = Backoff,
         KeepaliveTimeout = KeepaliveTimeout,

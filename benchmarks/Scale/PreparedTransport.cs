@@ -1,5 +1,5 @@
 using Tastytrade.Rx.Benchmarks.Serving;
-using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.Benchmarks.Scale;
 

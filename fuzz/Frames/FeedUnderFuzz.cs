@@ -3,6 +3,7 @@ using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.DXLink.Channels;
+using Tastytrade.Rx.Connections;
 using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.Events;
@@ -21,7 +22,7 @@ internal sealed class FeedUnderFuzz : IEventSink, IDisposable
 
     private static readonly Redactor Redactor = new(Token);
 
-    private static readonly ConnectionSettings Settings = new StreamerOptions
+    private static readonly DXLinkSettings Settings = new StreamerOptions
     {
         SubscriptionBatching = TimeSpan.Zero,
         Random = () => 0.5,

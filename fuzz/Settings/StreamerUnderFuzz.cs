@@ -1,6 +1,6 @@
 using System.Reactive.Concurrency;
 using System.Text;
-using Tastytrade.Rx.DXLink.Transport;
+using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Streamer;
 
 namespace Tastytrade.Rx.Fuzz.Settings;

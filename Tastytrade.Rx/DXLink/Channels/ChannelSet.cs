@@ -13,7 +13,7 @@ namespace Tastytrade.Rx.DXLink.Channels;
 /// </summary>
 /// <remarks>Not thread-safe: the owner calls it, and runs its scheduled actions, under one lock.</remarks>
 internal sealed partial class ChannelSet(
-    ConnectionSettings settings, MarketDemand demand, ConnectionRoom room, ChangeRate rate, IChannelOwner owner) : IDisposable
+    DXLinkSettings settings, MarketDemand demand, ConnectionRoom room, ChangeRate rate, IChannelOwner owner) : IDisposable
 {
     private readonly Dictionary<int, ServiceChannel> channels = [];
     private readonly Dictionary<ServiceDemand, ServiceChannel> byDemand = [];

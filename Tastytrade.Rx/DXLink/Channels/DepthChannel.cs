@@ -11,7 +11,7 @@ internal sealed class DepthChannel(int id, DepthDemand demand) : ServiceChannel(
 
     public override byte[] Request() => ClientFrames.DepthRequest(Id, Demand.Key);
 
-    public override byte[] Setup(ConnectionSettings settings) =>
+    public override byte[] Setup(DXLinkSettings settings) =>
         ClientFrames.DepthSetup(Id, Demand.Key, Demand.Key.AggregationPeriod ?? settings.AggregationPeriod);
 
     /// <summary>Called when a snapshot has arrived.</summary>

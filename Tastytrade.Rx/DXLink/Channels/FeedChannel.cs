@@ -53,7 +53,7 @@ internal sealed class FeedChannel(int id, FeedDemand demand, int connection) : S
 
     public override byte[] Request() => ClientFrames.FeedRequest(Id, Contract);
 
-    public override byte[] Setup(ConnectionSettings settings) => ClientFrames.FeedSetup(Id, settings.AggregationPeriod, Demand.Key.Type);
+    public override byte[] Setup(DXLinkSettings settings) => ClientFrames.FeedSetup(Id, settings.AggregationPeriod, Demand.Key.Type);
 
     public void OnSent(SentMessage message)
     {

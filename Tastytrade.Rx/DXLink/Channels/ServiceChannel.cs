@@ -32,7 +32,7 @@ internal abstract class ServiceChannel(int id)
     public abstract byte[] Request();
 
     /// <summary>The frame to send after the channel has opened.</summary>
-    public abstract byte[] Setup(ConnectionSettings settings);
+    public abstract byte[] Setup(DXLinkSettings settings);
 
     /// <summary>Records how the server sends its data.</summary>
     /// <returns>Whether the message belongs to this service, which proves that the channel works.</returns>
