@@ -36,13 +36,13 @@ internal sealed partial class DXLinkClient
         switch (effect)
         {
             case ConnectionEffect.Send send: Send(send.Frame); break;
-            case ConnectionEffect.SendToken: transport.Send(ClientFrames.Auth(tokens.Reveal())); break;
+            case ConnectionEffect.SendToken: transport.Send(state.Session, ClientFrames.Auth(tokens.Reveal())); break;
             case ConnectionEffect.SetTimer { Timer: var timer, Due: var due }:
                 clock.Set(timer, due, () => Apply(new ConnectionInput.Elapsed(timer)));
                 break;
             case ConnectionEffect.StopTimer stop: clock.Stop(stop.Timer); break;
             case ConnectionEffect.EndSession: EndSession(before); break;
-            case ConnectionEffect.HangUp hangUp: transport.HangUp(hangUp.LastFrame); break;
+            case ConnectionEffect.HangUp hangUp: transport.HangUp(state.Session, hangUp.LastFrame); break;
             case ConnectionEffect.DropToken: tokens.Drop(); break;
             case ConnectionEffect.ShortenMessages: MaxMessageBytes = Math.Max(ShortestMessage, MaxMessageBytes / 2); break;
             case ConnectionEffect.StartFeed start: StartFeed(start); break;

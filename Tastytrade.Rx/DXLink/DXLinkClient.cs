@@ -247,7 +247,7 @@ internal sealed partial class DXLinkClient : ITransportListener, IChannelOwner, 
     public void Send(byte[] frame)
     {
         listener.Tap?.OnSent(settings.Connection, state.Session, Now.UtcTicks, frame);
-        transport.Send(frame);
+        transport.Send(state.Session, frame);
     }
 
     public void OnChannel(ServiceChannel channel, bool isClosed) => listener.Tap?.OnChannel(
