@@ -23,10 +23,16 @@ internal sealed class NamedCalls(AuthorizedClient client)
         where TData : class
         where T : class
     {
-        T? found;
+        var found = await FoundAsync(client.GetAsync(path, bodyFactor, read, cancellationToken), unknown).ConfigureAwait(false);
+        return found ?? throw new TastytradeRequestException(unknown);
+    }
+
+    /// <summary>The result of a call; for status 404, an exception that says what was not found and what to check.</summary>
+    public static async Task<T> FoundAsync<T>(Task<T> call, string unknown)
+    {
         try
         {
-            found = await client.GetAsync(path, bodyFactor, read, cancellationToken).ConfigureAwait(false);
+            return await call.ConfigureAwait(false);
         }
         catch (TastytradeRequestException failure) when (failure.StatusCode == HttpStatusCode.NotFound)
         {
@@ -36,7 +42,5 @@ internal sealed class NamedCalls(AuthorizedClient client)
                 StatusCode = failure.StatusCode
             };
         }
-
-        return found ?? throw new TastytradeRequestException(unknown);
     }
 }
