@@ -149,10 +149,6 @@ internal sealed class FlatChainTests : SessionTest
     [TestCase("\"2026-12-18\"", "null", "data.items[0].expiration-date is missing")]
     [TestCase("\"2026-12-18\"", "\"2026-12-18x\"", "data.items[0].expiration-date is not a date")]
     [TestCase("\"root-symbol\":\"SPXW\"", "\"root-symbol\":\" \"", "data.items[0].root-symbol is missing")]
-    [TestCase("\"2026-12-18T21:00:00.000+00:00\"", "\"secret\"", "data.items[0].stops-trading-at is not a time")]
-    [TestCase("100,", "100.5,", "data.items[0].shares-per-contract is not a whole number")]
-    [TestCase("\"active\":true", "\"active\":\"secret\"", "data.items[0].active is not true or false")]
-    [TestCase("\"listed-market\":\"C\"", "\"listed-market\":[\"secret\"]", "data.items[0].listed-market is not text")]
     public async Task Option_Unreadable_ThrowsWithThePathButNotTheValue(string good, string bad, string path)
     {
         var session = await LoginAsync();
@@ -160,6 +156,31 @@ internal sealed class FlatChainTests : SessionTest
         var failure = await FailureAsync<TastytradeRequestException>(session.GetOptionsAsync("SPX"));
         Assert.That(failure.Message, Does.Contain(path));
         Assert.That(failure.ToString(), Does.Not.Contain("secret\""));
+    }
+
+    [TestCase("\"2026-12-18T21:00:00.000+00:00\"", "\"secret\"", "data.items[0].stops-trading-at is not a time")]
+    [TestCase("100,", "100.5,", "data.items[0].shares-per-contract is not a whole number")]
+    [TestCase("\"active\":true", "\"active\":\"secret\"", "data.items[0].active is not true or false")]
+    [TestCase("\"listed-market\":\"C\"", "\"listed-market\":[\"secret\"]", "data.items[0].listed-market is not text")]
+    public async Task Option_WithAnInvalidField_LacksOnlyThatField(string good, string bad, string problem)
+    {
+        var whole = (await OptionsAsync("SPX", "option-chains/SPX", InstrumentJson.Option)).Single();
+        Server.Clear("GET /option-chains/SPX");
+        Server.On(
+            "GET /option-chains/SPX", Ok(InstrumentJson.Items(InstrumentJson.Option.Replace(good, bad, StringComparison.Ordinal))));
+        var session = await LoginAsync();
+
+        var option = (await Soon(session.GetOptionsAsync("SPX"))).Single();
+
+        Assert.That(option, Is.Not.EqualTo(whole).UsingPropertiesComparer());
+        Assert.That(
+            option with
+            {
+                StopsTradingAt = whole.StopsTradingAt, SharesPerContract = whole.SharesPerContract, Active = whole.Active,
+                ListedMarket = whole.ListedMarket,
+            },
+            Is.EqualTo(whole).UsingPropertiesComparer());
+        Assert.That(Logger.Entries.Single(entry => entry.Id == 1009).Text, Does.Contain(problem).And.Not.Contain("secret"));
     }
 
     private static string Bare(string symbol) =>

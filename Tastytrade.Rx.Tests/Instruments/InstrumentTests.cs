@@ -164,11 +164,41 @@ internal sealed class InstrumentTests : SessionTest
     [TestCase("""{"symbol":"/XQM0","expiration-date":"2030-06-17","streamer-exchange-code":true}""", Description = "which is read as True")]
     [TestCase("""{"symbol":"/GEM0","expiration-date":"1930-06-17","streamer-exchange-code":"XCME"}""")]
     [TestCase("""{"symbol":"GEM0","expiration-date":"2030-06-17","streamer-exchange-code":"XCME"}""")]
-    public async Task Future_WithoutFieldsToBuildAStreamerSymbol_Throws(string json)
+    public async Task Future_WithoutFieldsToBuildAStreamerSymbol_IsLeftOut(string json)
     {
         var session = await AnswerAsync("futures", InstrumentJson.Items(InstrumentJson.Future, json));
-        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetFuturesAsync(["/ESU3", "/GEM0"]))).Message,
-            Does.Contain("data.items[1].streamer-symbol is missing"));
+        Assert.That((await Soon(session.GetFuturesAsync(["/ESU3", "/GEM0"]))).Select(future => future.Symbol), Is.EqualTo(new[] { "/ESU3" }));
+        Assert.That(Logger.Entries.Where(entry => entry.Id == 1009).Select(entry => entry.Text), Has.One.Contains(
+            "GET /instruments/futures?symbol%5B%5D=%2FESU3&symbol%5B%5D=%2FGEM0: 1 fields").And.One.Contains(
+            "data.items[].streamer-symbol is missing"));
+    }
+
+    [Test]
+    public async Task Future_AloneWithoutAStreamerSymbol_Throws()
+    {
+        const string Json = """{"symbol":"/XQM0","expiration-date":"2030-06-17"}""";
+        var session = await AnswerAsync("futures", InstrumentJson.Items(Json));
+        Server.On("GET /instruments/futures/%2FXQM0", Ok(InstrumentJson.Data(Json)));
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetFuturesAsync(["/XQM0"]))).Message,
+            Does.Contain("data.items[].streamer-symbol is missing"));
+        Assert.That((await FailureAsync<TastytradeRequestException>(session.GetFutureAsync("/XQM0"))).Message,
+            Does.Contain("data.streamer-symbol is missing"));
+    }
+
+    [TestCase("\"expiration-date\":\"2023-09-15\"", "\"expiration-date\":\"0000-00-00\"", "data.items[0].expiration-date is not a date")]
+    [TestCase("\"tick-size\":\"0.25\"", "\"tick-size\":\"n/a\"", "data.items[0].tick-size is not a number")]
+    public async Task Future_WithAnInvalidField_LacksOnlyThatField(string good, string bad, string place)
+    {
+        Assert.That(InstrumentJson.Future, Does.Contain(good));
+        var session = await AnswerAsync("futures", InstrumentJson.Items(
+            InstrumentJson.Future.Replace(good, bad, StringComparison.Ordinal), """{"symbol":17,"streamer-symbol":[]}""", "[]",
+            InstrumentJson.Future.Replace("/ESU3", "/ESZ3", StringComparison.Ordinal)));
+
+        var futures = await Soon(session.GetFuturesAsync("/ES"));
+
+        Assert.That(futures.Select(future => future.Symbol), Is.EqualTo(new[] { "/ESU3", "/ESZ3" }));
+        Assert.That(futures[0].Product!.Description, Is.EqualTo("E Mini S&P"));
+        Assert.That(Logger.Entries.Single(entry => entry.Id == 1009).Text, Does.Contain(place));
     }
 
     [Test]

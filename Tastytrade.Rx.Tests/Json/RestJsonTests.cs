@@ -106,8 +106,16 @@ internal sealed class RestJsonTests
     [TestCase("true")]
     [TestCase("{}")]
     [TestCase("[1]")]
-    public void Decimal_Invalid_Throws(string text) =>
-        Assert.That(() => AmountOf(text), Throws.TypeOf<JsonFormatException>().With.Message.EqualTo("data.amount is not a number"));
+    [TestCase("1.0E99")]
+    [TestCase("NaN")]
+    public void Decimal_Invalid_IsNullAndReported(string text)
+    {
+        var report = new JsonReport();
+        var read = ReadBody<Deliverable>($$$"""{"data":{"amount":{{{text}}},"percent":0.10}}""", report);
+        Assert.That((read.Amount, read.Percent), Is.EqualTo(((decimal?)null, 0.10m)));
+        Assert.That((report.InvalidFields, report.ElementsLeftOut), Is.EqualTo((1, 0)));
+        Assert.That(report.Places, Is.EqualTo(new[] { "data.amount is not a number" }));
+    }
 
     [TestCase("2023-09-15T13:30:00.000+00:00", 0)]
     [TestCase("2023-09-15T13:30:00Z", 0)]
@@ -141,7 +149,8 @@ internal sealed class RestJsonTests
     [TestCase("""{"data":{"value":1}}}""", "it is not valid JSON (line 1, position 20)")]
     [TestCase("""{"data":{"value":1}}{}""", "it is not valid JSON (line 1, position 20)")]
     [TestCase("""{"data":{"value":a-secret}}""", "it is not valid JSON (line 1, position 17)")]
-    [TestCase("""{"data":{"value":1,"unknown":1.0E99}}""", "it is not valid JSON (line 1, position 35)")]
+    [TestCase("""{"data":{"value":1,"unknown":1.0E99,"another":NaN}}""", null)]
+    [TestCase("""{"data":{"value":1,"unknown":1.0E}}""", "it is not valid JSON (line 1, position 33)")]
     [TestCase("""{"datum":{}}""", "data is missing")]
     [TestCase("""{"data":null}""", "data is missing")]
     [TestCase("""{"data":"a-secret"}""", "data is not an object")]
@@ -205,15 +214,15 @@ internal sealed class RestJsonTests
 
     private static decimal? AmountOf(string value) => ReadBody<Deliverable>($$$"""{"data":{"amount":{{{value}}}}}""").Amount;
 
-    private static T ReadBody<T>(string body)
-        where T : class => RestJson.Read<RestEnvelope<T>>(new MemoryStream(Encoding.UTF8.GetBytes(body))).Data;
+    private static T ReadBody<T>(string body, JsonReport? report = null)
+        where T : class => RestJson.Read<RestEnvelope<T>>(new MemoryStream(Encoding.UTF8.GetBytes(body)), report).Data;
 
     private static object Read(Type record, string json)
     {
         try
         {
             return typeof(RestJsonTests).GetMethod(nameof(ReadBody), BindingFlags.NonPublic | BindingFlags.Static)!
-                .MakeGenericMethod(record).Invoke(null, [$$"""{"data":{{json}}}"""])!;
+                .MakeGenericMethod(record).Invoke(null, [$$"""{"data":{{json}}}""", null])!;
         }
         catch (TargetInvocationException failure)
         {
@@ -221,7 +230,10 @@ internal sealed class RestJsonTests
         }
     }
 
-    private static JsonPropertyCollection Fields(Type record) => ((JsonObjectContract)Resolver.ResolveContract(record)).Properties;
+    /// <summary>The fields that belong to a property, each under its first name.</summary>
+    private static IEnumerable<JsonProperty> Fields(Type record) => ((JsonObjectContract)Resolver.ResolveContract(record)).Properties
+        .Where(property => property.UnderlyingName is not null)
+        .DistinctBy(property => (property.DeclaringType, property.UnderlyingName));
 
     /// <summary>The value read for a field, of the record itself or of an inlined one.</summary>
     private static object? ValueOf(object read, JsonProperty field)

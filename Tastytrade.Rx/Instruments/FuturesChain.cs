@@ -1,12 +1,16 @@
+using Tastytrade.Rx.Json;
+
 namespace Tastytrade.Rx.Instruments;
 
 /// <summary>Builds a chain from the response of <c>/futures-option-chains/{product}/nested</c>, which contains the futures and the
 /// expirations of their options.</summary>
 internal sealed class FuturesChain
 {
+    [Wire(IsStrict = true)]
     public IReadOnlyList<OptionChainFuture> Futures { get; init; } = [];
 
     /// <summary>The entry for each product root. What the API calls an option chain has the shape of a root.</summary>
+    [Wire(IsStrict = true)]
     public IReadOnlyList<OptionRoot> OptionChains { get; init; } = [];
 
     /// <summary>The chain; null if the server lists nothing.</summary>

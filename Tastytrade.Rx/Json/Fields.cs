@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
-using Newtonsoft.Json;
 
 namespace Tastytrade.Rx.Json;
 
@@ -35,17 +34,28 @@ internal static class Fields
         [typeof(DateTimeOffset)] = ("a time like 2026-12-18T21:15:00Z", text => Time(text) ?? Milliseconds(text)),
     };
 
-    /// <summary>The converter for a property of a type: a scalar, a list, or a record.</summary>
-    public static JsonConverter ConverterOf(Type type, bool isRequired) =>
+    /// <summary>The converter for a property of a type: a scalar, a list, one or many records, or a record.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="isRequired">Whether an invalid value makes the record invalid.</param>
+    public static FieldConverter ConverterOf(Type type, bool isRequired) =>
         Scalars.TryGetValue(Nullable.GetUnderlyingType(type) ?? type, out var scalar)
-            ? new ScalarConverter(scalar.What, scalar.Read, isRequired) { IsDouble = type == typeof(double) || type == typeof(double?) }
+            ? new ScalarConverter(scalar.What, scalar.Read, isRequired)
+            {
+                IsDouble = type == typeof(double) || type == typeof(double?),
+
+                // Some times have -1 for none.
+                Nothing = type == typeof(DateTimeOffset?) ? "-1" : null,
+            }
         : (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } members
             ? new ScalarConverter(InitialsOf(members), text => Member(members, text), isRequired)
         : TextConstructor(type) is { } create ? new ScalarConverter("text", text => create.Invoke([text]), isRequired)
-        : type == typeof(LenientTime) ? new LenientTimeConverter(Time)
-        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
-            ? (JsonConverter)Activator.CreateInstance(typeof(ListConverter<>).MakeGenericType(type.GenericTypeArguments))!
+        : !type.IsGenericType ? new RecordConverter(isRequired)
+        : type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? Generic(typeof(ListConverter<>), type, isRequired)
+        : type.GetGenericTypeDefinition() == typeof(RestOneOrMany<>) ? Generic(typeof(OneOrManyConverter<>), type, isRequired)
         : new RecordConverter(isRequired);
+
+    private static FieldConverter Generic(Type converter, Type type, bool isRequired) =>
+        (FieldConverter)Activator.CreateInstance(converter.MakeGenericType(type.GenericTypeArguments), [isRequired])!;
 
     /// <summary>The constructor of a value that wraps a text, such as an account number.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = RestJson.AllTypesAreKept)]
@@ -64,10 +74,12 @@ internal static class Fields
             ? date
             : null;
 
+    /// <summary>Also accepts milliseconds since 1970, of which there are at least 11 digits since spring 1970.</summary>
     private static DateTimeOffset? Time(string text) =>
-        DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? time
-            : null;
+        DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
+        : text.Length is >= 11 and <= 14 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+        : null;
 
     /// <summary>A time in milliseconds since 1970, as that of an order's last change.</summary>
     private static DateTimeOffset? Milliseconds(string text) =>

@@ -21,12 +21,26 @@ internal sealed class ResponseReader : JsonTextReader
 
     /// <param name="text">The response.</param>
     /// <param name="bytes">Its size in bytes.</param>
-    public ResponseReader(TextReader text, long bytes)
+    /// <param name="report">Collects what cannot be read.</param>
+    public ResponseReader(TextReader text, long bytes, JsonReport report)
         : base(text)
     {
         bytesLeft = bytes + FreeBytes;
+        Report = report;
         ArrayPool = TokenBuffers.Shared;
+
+        // Dates stay text, because Newtonsoft's date detection depends on time zones.
+        DateParseHandling = DateParseHandling.None;
     }
+
+    public JsonReport Report { get; }
+
+    /// <summary>The record whose unknown fields are reported; null if they are not.</summary>
+    public string? Record { get; init; }
+
+    /// <summary>Whether numbers with a fraction are read as doubles even where a decimal is expected. Decimals cannot be as large, and the
+    /// base class then refuses the whole text.</summary>
+    public bool ReadsDoublesOnly { get; init; }
 
     /// <exception cref="JsonFormatException">A number is too long.</exception>
     public override bool Read()
@@ -38,13 +52,50 @@ internal sealed class ResponseReader : JsonTextReader
         return isRead;
     }
 
-    /// <summary>Counts the bytes for something that a reader is about to create.</summary>
-    /// <exception cref="JsonFormatException">The response is too small for the number of objects and texts in it.</exception>
-    public static void Count(JsonReader reader, long bytes)
+    /// <summary>The next token that is not a comment.</summary>
+    /// <exception cref="JsonReaderException">There is no further token.</exception>
+    public JsonToken Next()
     {
-        if (((ResponseReader)reader).bytesLeft < bytes)
+        do
+        {
+            if (!Read())
+                throw new JsonReaderException("Unexpected end.");
+        }
+        while (TokenType == JsonToken.Comment);
+        return TokenType;
+    }
+
+    /// <summary>Moves from the name of a field to its value.</summary>
+    /// <param name="isDouble">Whether a number becomes a double. A decimal keeps the digits that were sent.</param>
+    public void NextValue(bool isDouble)
+    {
+        FloatParseHandling = isDouble || ReadsDoublesOnly ? FloatParseHandling.Double : FloatParseHandling.Decimal;
+        Next();
+    }
+
+    /// <summary>Moves from the name of a field that no property is for to the end of its value.</summary>
+    public void SkipUnknown()
+    {
+        if (Record is not null)
+            Report.AddUnknownField(Record, Path);
+        NextValue(isDouble: true);
+        Skip();
+    }
+
+    /// <summary>Reports a value that cannot be read.</summary>
+    public InvalidValue Invalid(string problem)
+    {
+        Report.AddInvalidField(problem);
+        return new(problem);
+    }
+
+    /// <summary>Counts the bytes for something that is about to be created.</summary>
+    /// <exception cref="JsonFormatException">The response is too small for the number of objects and texts in it.</exception>
+    public void Count(long bytes)
+    {
+        if (bytesLeft < bytes)
             throw new JsonFormatException("it has more objects and texts than an answer of its size has");
-        ((ResponseReader)reader).bytesLeft -= bytes;
+        bytesLeft -= bytes;
     }
 
     /// <summary>The buffer for one complete number, text or comment.</summary>

@@ -10,6 +10,10 @@ internal sealed class RestEnvelope<T>
 
     /// <summary>Which page of a list this is; null if the list has no pages.</summary>
     public RestPagination? Pagination { get; init; }
+
+    /// <summary>What could not be read.</summary>
+    [Wire(IsIgnored = true)]
+    public JsonReport Report { get; set; } = new();
 }
 
 /// <summary>Which page of a list a response has.</summary>
@@ -31,5 +35,14 @@ internal sealed class RestPagination
 /// <typeparam name="T">The type of the items.</typeparam>
 internal sealed class RestItems<T>
 {
+    [Wire(IsStrict = true)]
     public IReadOnlyList<T> Items { get; init; } = [];
+}
+
+/// <summary>Data that are a list, an <see cref="RestItems{T}"/> or a single object, depending on the version of the API.</summary>
+/// <param name="items">The elements.</param>
+/// <typeparam name="T">The type of the items.</typeparam>
+internal sealed class RestOneOrMany<T>(IReadOnlyList<T> items)
+{
+    public IReadOnlyList<T> Items { get; } = items;
 }

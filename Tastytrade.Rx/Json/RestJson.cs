@@ -1,50 +1,72 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 
 namespace Tastytrade.Rx.Json;
 
 /// <summary>Reads complete responses directly from the bytes into records, without a tree: the chain of SPX has tens of thousands of
-/// options.</summary>
+/// options. A field that cannot be read is left out and reported.</summary>
 internal static class RestJson
 {
     /// <summary>Why reflection works in a trimmed program.</summary>
     public const string AllTypesAreKept = "Only types of this assembly are read, and ILLink.Descriptors.xml keeps them and their members.";
 
-    private static readonly JsonSerializerSettings Settings = new()
-    {
-        ContractResolver = new RestContractResolver(),
-        Culture = CultureInfo.InvariantCulture,
+    /// <summary>Reads a response.</summary>
+    /// <param name="body">The body, which is read from its beginning.</param>
+    /// <param name="report">Collects what could not be read; null if that is of no interest.</param>
+    /// <param name="maxDepth">How deep it may be nested.</param>
+    /// <exception cref="JsonFormatException">The body is not a complete JSON object, or a required field of the object itself is missing or
+    /// invalid.</exception>
+    public static T Read<T>(Stream body, JsonReport? report = null, int maxDepth = JsonDepth.Default)
+        where T : class =>
+        Read<T>(
+            () =>
+            {
+                body.Position = 0;
+                return new StreamReader(body, Encoding.UTF8, leaveOpen: true);
+            },
+            body.Length, report ?? new(), maxDepth, null);
 
-        // Dates stay text, because Newtonsoft's date detection depends on time zones. Decimals keep the digits that were sent. Before a
-        // double, RecordConverter switches the float handling.
-        DateParseHandling = DateParseHandling.None,
-        FloatParseHandling = FloatParseHandling.Decimal,
-        MetadataPropertyHandling = MetadataPropertyHandling.Ignore,
-        MissingMemberHandling = MissingMemberHandling.Ignore,
-        TypeNameHandling = TypeNameHandling.None,
-    };
+    /// <summary>Reads one record that is not in a response.</summary>
+    /// <param name="json">The JSON object.</param>
+    /// <param name="report">Collects what could not be read, and the fields that the record has no property for.</param>
+    /// <exception cref="JsonFormatException">The text is not a complete JSON object, or a required field of the object itself is missing or
+    /// invalid.</exception>
+    public static T ReadRecord<T>(string json, JsonReport report)
+        where T : class => Read<T>(() => new StringReader(json), json.Length, report, JsonDepth.Default, typeof(T).Name);
 
-    /// <exception cref="JsonFormatException">The body is not a complete JSON object, or a required field is missing or invalid.</exception>
-    public static T Read<T>(Stream body, int maxDepth = JsonDepth.Default)
+    private static T Read<T>(Func<TextReader> open, long bytes, JsonReport report, int maxDepth, string? record)
         where T : class
     {
-        using var text = new StreamReader(body, Encoding.UTF8);
-        using var reader = new ResponseReader(text, body.Length);
-        try
+        foreach (var readsDoublesOnly in new[] { false, true })
         {
-            return Whole<T>(reader, maxDepth);
+            using var text = open();
+            using var reader = new ResponseReader(text, bytes, report)
+            {
+                MaxDepth = maxDepth,
+                Record = record,
+                ReadsDoublesOnly = readsDoublesOnly,
+            };
+            try
+            {
+                return Whole<T>(reader);
+            }
+            catch (JsonReaderException) when (!readsDoublesOnly)
+            {
+                report.Clear();
+            }
+            catch (JsonReaderException)
+            {
+                // Neither the reader's message nor the exception is passed on: they may repeat a value.
+                throw Incomplete(reader);
+            }
         }
-        catch (JsonException)
-        {
-            // Neither the reader's message nor the exception is passed on: they may repeat a value.
-            throw Incomplete(reader);
-        }
+
+        throw new System.Diagnostics.UnreachableException();
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = AllTypesAreKept)]
-    private static T Whole<T>(ResponseReader reader, int maxDepth)
+    private static T Whole<T>(ResponseReader reader)
         where T : class
     {
         while (reader.Read() && reader.TokenType == JsonToken.Comment)
@@ -55,16 +77,14 @@ internal static class RestJson
             throw Incomplete(reader);
         if (reader.TokenType != JsonToken.StartObject)
             throw new JsonFormatException("it is not a JSON object");
-        var serializer = JsonSerializer.Create(Settings);
-        serializer.MaxDepth = maxDepth;
-        var answer = serializer.Deserialize<T>(reader)!;
+        var answer = RecordConverter.ReadObject(reader, RestContractResolver.Of(typeof(T)));
         while (reader.Read())
         {
             if (reader.TokenType != JsonToken.Comment)
                 throw Incomplete(reader);
         }
 
-        return answer;
+        return answer as T ?? throw new JsonFormatException(((InvalidValue)answer!).Problem);
     }
 
     private static JsonFormatException Incomplete(ResponseReader reader) =>

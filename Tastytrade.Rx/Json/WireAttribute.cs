@@ -8,6 +8,13 @@ internal sealed class WireAttribute(string? name = null) : Attribute
 {
     public string? Name { get; } = name;
 
+    /// <summary>Another name that some answers use for the same field; null if there is no other.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>Whether an invalid list makes the record invalid: the list is what the record is for. A list is also invalid if none of its
+    /// elements can be read.</summary>
+    public bool IsStrict { get; init; }
+
     /// <summary>Whether a <c>required</c> property may be missing: it is filled in from the context of the object.</summary>
     public bool IsOptional { get; init; }
 

@@ -7,21 +7,15 @@ namespace Tastytrade.Rx.Sessions;
 /// <summary>Sends GET requests with an access token and renews the token when the server rejects it.</summary>
 internal sealed class AuthorizedClient(RestClient rest, TokenCache<AccessToken> tokens, RestErrors errors, ILogger logger)
 {
-    /// <summary>The response's <c>data</c>, converted by <paramref name="read"/>.</summary>
+    /// <summary>The response, converted by <paramref name="read"/>.</summary>
     /// <param name="path">The escaped path, without a leading slash.</param>
     /// <param name="bodyFactor">The size limit of the response, as a multiple of <see cref="SessionOptions.MaxBodyBytes"/>.</param>
-    /// <param name="read">Converts the data.</param>
+    /// <param name="read">Converts the response. It may add to the report of what could not be read.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="TastytradeRequestException">The call failed, or <paramref name="read"/> threw a
     /// <see cref="JsonFormatException"/>.</exception>
     /// <exception cref="SessionRefusedException">The access token could not be renewed because the login was refused.</exception>
-    public Task<T> GetAsync<TData, T>(string path, int bodyFactor, Func<TData, T> read, CancellationToken cancellationToken)
-        where TData : class =>
-        GetWholeAsync<TData, T>(path, bodyFactor, answer => read(answer.Data), cancellationToken);
-
-    /// <summary>The whole response, also with its page, converted by <paramref name="read"/>.</summary>
-    /// <inheritdoc cref="GetAsync"/>
-    public async Task<T> GetWholeAsync<TData, T>(
+    public async Task<T> GetAsync<TData, T>(
         string path, int bodyFactor, Func<RestEnvelope<TData>, T> read, CancellationToken cancellationToken)
         where TData : class
     {
@@ -41,13 +35,28 @@ internal sealed class AuthorizedClient(RestClient rest, TokenCache<AccessToken> 
         logger.Answered(request.ToString(), (int)response.Status, response.Body.Count);
         if (!response.IsSuccess)
             throw errors.Failed(request, response);
+        return Convert(request, response, read);
+    }
+
+    private T Convert<TData, T>(RestRequest request, RestResponse response, Func<RestEnvelope<TData>, T> read)
+        where TData : class
+    {
+        var report = new JsonReport();
         try
         {
-            return read(RestJson.Read<RestEnvelope<TData>>(response.OpenBody(), rest.MaxJsonDepth));
+            var answer = RestJson.Read<RestEnvelope<TData>>(response.OpenBody(), report, rest.MaxJsonDepth);
+            answer.Report = report;
+            return read(answer);
         }
         catch (JsonFormatException wrong)
         {
             throw errors.Unreadable(request, response, wrong.Message);
+        }
+        finally
+        {
+            if (!report.IsClean)
+                logger.InvalidFields(
+                    request.ToString(), report.InvalidFields, report.ElementsLeftOut, string.Join("; ", report.Places));
         }
     }
 

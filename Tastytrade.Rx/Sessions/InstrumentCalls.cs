@@ -15,7 +15,9 @@ internal sealed class InstrumentCalls<T>(NamedCalls calls, string path, string k
     private const int MostInOneCall = 100;
 
     public Task<T> GetAsync(string symbol, CancellationToken cancellationToken) =>
-        calls.GetAsync<T, T>($"{path}/{Uri.EscapeDataString(symbol)}", read => Complete(read, "data"),
+        calls.GetAsync<T, T>(
+            $"{path}/{Uri.EscapeDataString(symbol)}",
+            answer => complete(answer.Data) ?? throw new JsonFormatException(WithoutStreamerSymbol("data")),
             Unknown([symbol]), cancellationToken);
 
     /// <summary>The instruments with the given symbols that were found.</summary>
@@ -39,12 +41,26 @@ internal sealed class InstrumentCalls<T>(NamedCalls calls, string path, string k
     private Task<IReadOnlyList<T>> ListAsync(string query, bool mayBeEmpty, string unknown, CancellationToken cancellationToken) =>
         calls.GetAsync<RestItems<T>, IReadOnlyList<T>>(
             path + query,
-            list => list.Items.Count == 0 && !mayBeEmpty ? null : [.. list.Items.Select((read, n) => Complete(read, $"data.items[{n}]"))],
+            answer => Complete(answer) is { } items && (items.Count > 0 || (mayBeEmpty && answer.Data.Items.Count == 0)) ? items : null,
             unknown, cancellationToken);
 
-    private T Complete(T read, string place) =>
-        complete(read)
-            ?? throw new JsonFormatException($"{place}.streamer-symbol is missing, and cannot be derived from other fields");
+    /// <summary>The instruments without those that cannot be subscribed to.</summary>
+    private List<T> Complete(RestEnvelope<RestItems<T>> answer)
+    {
+        var items = new List<T>(answer.Data.Items.Count);
+        foreach (var read in answer.Data.Items)
+        {
+            if (complete(read) is { } item)
+                items.Add(item);
+            else
+                answer.Report.AddElementLeftOut(WithoutStreamerSymbol("data.items[]"));
+        }
+
+        return items;
+    }
+
+    private static string WithoutStreamerSymbol(string place) =>
+        $"{place}.streamer-symbol is missing, and cannot be derived from other fields";
 
     private string Unknown(IReadOnlyList<string> symbols) => symbols is [var one]
         ? $"tastytrade knows no {kind} {one}. Check the symbol."

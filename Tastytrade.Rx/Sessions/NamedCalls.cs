@@ -1,4 +1,5 @@
 using System.Net;
+using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx.Sessions;
 
@@ -6,25 +7,26 @@ namespace Tastytrade.Rx.Sessions;
 internal sealed class NamedCalls(AuthorizedClient client)
 {
     /// <param name="path">The escaped path, without a leading slash.</param>
-    /// <param name="read">Converts the response; null if it is empty.</param>
+    /// <param name="read">Converts the response; returns null if it is empty.</param>
     /// <param name="unknown">A sentence that says what was not found and what to check.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public Task<T> GetAsync<TData, T>(string path, Func<TData, T?> read, string unknown, CancellationToken cancellationToken)
+    public Task<T> GetAsync<TData, T>(string path, Func<RestEnvelope<TData>, T?> read, string unknown, CancellationToken cancellationToken)
         where TData : class
         where T : class => GetAsync(path, 1, read, unknown, cancellationToken);
 
     /// <param name="path">The escaped path, without a leading slash.</param>
     /// <param name="bodyFactor">The size limit of the response, as a multiple of <see cref="SessionOptions.MaxBodyBytes"/>.</param>
-    /// <param name="read">Converts the response; null if it is empty.</param>
+    /// <param name="read">Converts the response; returns null if it is empty.</param>
     /// <param name="unknown">A sentence that says what was not found and what to check.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<T> GetAsync<TData, T>(
-        string path, int bodyFactor, Func<TData, T?> read, string unknown, CancellationToken cancellationToken)
+        string path, int bodyFactor, Func<RestEnvelope<TData>, T?> read, string unknown, CancellationToken cancellationToken)
         where TData : class
         where T : class
     {
-        var found = await FoundAsync(client.GetAsync(path, bodyFactor, read, cancellationToken), unknown).ConfigureAwait(false);
-        return found ?? throw new TastytradeRequestException(unknown);
+        var call = client.GetAsync<TData, T?>(
+            path, bodyFactor, answer => read(answer) ?? NothingReadable<T>(answer.Report), cancellationToken);
+        return await FoundAsync(call, unknown).ConfigureAwait(false) ?? throw new TastytradeRequestException(unknown);
     }
 
     /// <summary>The result of a call; for status 404, an exception that says what was not found and what to check.</summary>
@@ -43,4 +45,9 @@ internal sealed class NamedCalls(AuthorizedClient client)
             };
         }
     }
+
+    /// <summary>A list is not empty because its elements could not be read.</summary>
+    private static T? NothingReadable<T>(JsonReport report)
+        where T : class =>
+        report.ElementsLeftOut > 0 ? throw new JsonFormatException(report.Places[0]) : null;
 }

@@ -14,19 +14,20 @@ internal sealed class OptionChains(NamedCalls calls, ILogger logger)
 
     public Task<OptionChain> GetNestedAsync(ChainSymbol symbol, CancellationToken cancellationToken) => symbol.IsFuture
         ? calls.GetAsync<FuturesChain, OptionChain>(symbol.Path + "/nested",
-            chain => Complete(symbol, chain.OptionChains, chain.ToChain(symbol.Text)), Unknown(symbol), cancellationToken)
+            answer => Complete(symbol, answer.Data.OptionChains, answer.Data.ToChain(symbol.Text)), Unknown(symbol), cancellationToken)
         : calls.GetAsync<RestItems<OptionRoot>, OptionChain>(
-            symbol.Path + "/nested", roots => Complete(symbol, roots.Items, EquityChain.Nested(symbol.Text, roots.Items)),
+            symbol.Path + "/nested",
+            answer => Complete(symbol, answer.Data.Items, EquityChain.Nested(symbol.Text, answer.Data.Items)),
             Unknown(symbol), cancellationToken);
 
     public Task<IReadOnlyList<Option>> GetFlatAsync(ChainSymbol symbol, CancellationToken cancellationToken) =>
         calls.GetAsync<RestItems<Option>, IReadOnlyList<Option>>(
-            symbol.Path, FlatBodyFactor, options => options.Items.Count == 0 ? null : Complete(symbol, options.Items),
+            symbol.Path, FlatBodyFactor, answer => answer.Data.Items.Count == 0 ? null : Complete(symbol, answer.Data.Items),
             Unknown(symbol), cancellationToken);
 
     public Task<CompactOptionChain> GetCompactAsync(ChainSymbol symbol, CancellationToken cancellationToken) =>
         calls.GetAsync<RestItems<CompactOptionGroup>, CompactOptionChain>(
-            symbol.Path + "/compact", groups => CompactChain.Of(symbol.Text, groups.Items), Unknown(symbol), cancellationToken);
+            symbol.Path + "/compact", answer => CompactChain.Of(symbol.Text, answer.Data.Items), Unknown(symbol), cancellationToken);
 
     /// <summary>Reports the options that a nested chain lacks.</summary>
     private OptionChain? Complete(ChainSymbol symbol, IReadOnlyList<OptionRoot> read, OptionChain? chain)

@@ -50,7 +50,7 @@ internal sealed class QuoteTokens
         try
         {
             var token = await client.GetAsync<Answer, QuoteToken>(
-                "api-quote-tokens", 1, Read, cancellationToken).ConfigureAwait(false);
+                "api-quote-tokens", 1, answer => Read(answer.Data), cancellationToken).ConfigureAwait(false);
             logger.QuoteTokenFetched(token.DXLinkUrl.Authority, token.Level, QuoteToken.Text(token.ExpiresAt));
             return token;
         }
@@ -89,8 +89,8 @@ internal sealed class QuoteTokens
             Token = data.Token,
             DXLinkUrl = url,
             Level = redactor.Clean(data.Level ?? "", QuoteToken.LongestLevel),
-            IssuedAt = data.IssuedAt?.Value,
-            ExpiresAt = data.ExpiresAt?.Value,
+            IssuedAt = data.IssuedAt,
+            ExpiresAt = data.ExpiresAt,
         };
     }
 
@@ -103,8 +103,8 @@ internal sealed class QuoteTokens
 
         public string? Level { get; init; }
 
-        public LenientTime? IssuedAt { get; init; }
+        public DateTimeOffset? IssuedAt { get; init; }
 
-        public LenientTime? ExpiresAt { get; init; }
+        public DateTimeOffset? ExpiresAt { get; init; }
     }
 }

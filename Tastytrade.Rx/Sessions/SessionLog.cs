@@ -30,4 +30,8 @@ internal static partial class SessionLog
     [LoggerMessage(1008, LogLevel.Warning, "The option chain of {Symbol} lacks {Count} listed options: they came without a streamer "
         + "symbol, and none could be built from symbols such as {Example}")]
     public static partial void OptionsLeftOut(this ILogger logger, string symbol, int count, string example);
+
+    [LoggerMessage(1009, LogLevel.Warning, "{Request}: {InvalidFields} fields of the answer could not be read, and {ElementsLeftOut} "
+        + "elements of lists were left out for that. First: {Places}")]
+    public static partial void InvalidFields(this ILogger logger, string request, int invalidFields, int elementsLeftOut, string places);
 }

@@ -299,7 +299,7 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
     /// <param name="cancellationToken">Cancels the call.</param>
     internal Task<T> RequestAsync<TData, T>(string path, Func<RestEnvelope<TData>, T> read, CancellationToken cancellationToken)
         where TData : class =>
-        RunAsync(cancellation => client.GetWholeAsync(path, 1, read, cancellation), cancellationToken);
+        RunAsync(cancellation => client.GetAsync(path, 1, read, cancellation), cancellationToken);
 
     private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {

@@ -42,7 +42,7 @@ internal sealed class TokenGrant(SessionOptions options, RestClient rest, RestEr
     {
         try
         {
-            var answer = RestJson.Read<Answer>(response.OpenBody(), options.MaxJsonDepth);
+            var answer = RestJson.Read<Answer>(response.OpenBody(), maxDepth: options.MaxJsonDepth);
             var value = answer.AccessToken;
 
             if (value.Length > Redactor.LongestToken)

@@ -103,9 +103,10 @@ internal static partial class RecordReference
         _ => false,
     };
 
-    /// <summary>Like the library, ignores a decimal point without digits after it.</summary>
-    private static DateTimeOffset TimeOf(string text) =>
-        DateTimeOffset.Parse(LonePoint().Replace(text, ""), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    /// <summary>Like the library, ignores a decimal point without digits after it, and reads milliseconds.</summary>
+    private static DateTimeOffset TimeOf(string text) => long.TryParse(text, CultureInfo.InvariantCulture, out var milliseconds)
+        ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+        : DateTimeOffset.Parse(LonePoint().Replace(text, ""), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     [GeneratedRegex(@"\.(?=\D|$)")]
     private static partial Regex LonePoint();

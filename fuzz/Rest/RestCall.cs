@@ -9,7 +9,7 @@ namespace Tastytrade.Rx.Fuzz.Rest;
 /// <param name="Status">The status of the response.</param>
 /// <param name="Body">Reads the whole body, to compare the result; null for no comparison.</param>
 /// <param name="Make">Makes the call.</param>
-internal sealed record RestCall(char Letter, HttpStatusCode Status, Func<Stream, object>? Body, Func<TastytradeSession, Task> Make)
+internal sealed record RestCall(char Letter, HttpStatusCode Status, Func<Stream, JsonReport, object>? Body, Func<TastytradeSession, Task> Make)
 {
     private const HttpStatusCode Ok = HttpStatusCode.OK;
 
@@ -33,9 +33,9 @@ internal sealed record RestCall(char Letter, HttpStatusCode Status, Func<Stream,
 
     public bool IsLogin => Letter is 't' or 'r';
 
-    private static RestEnvelope<RestItems<T>> ReadItems<T>(Stream body)
-        where T : class => Read<RestItems<T>>(body);
+    private static RestEnvelope<RestItems<T>> ReadItems<T>(Stream body, JsonReport report)
+        where T : class => Read<RestItems<T>>(body, report);
 
-    private static RestEnvelope<T> Read<T>(Stream body)
-        where T : class => RestJson.Read<RestEnvelope<T>>(body);
+    private static RestEnvelope<T> Read<T>(Stream body, JsonReport report)
+        where T : class => RestJson.Read<RestEnvelope<T>>(body, report);
 }
