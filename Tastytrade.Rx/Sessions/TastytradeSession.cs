@@ -1,3 +1,4 @@
+using System.Reactive.Concurrency;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Instruments;
@@ -36,6 +37,8 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         var logger = options.Logger ?? NullLogger.Instance;
         IsSandbox = options.IsSandbox;
         BaseAddress = WithSlash(options.BaseAddress ?? (options.IsSandbox ? SessionDefaults.Sandbox : SessionDefaults.Production));
+        AccountStreamerAddress = SessionDefaults.AccountStreamerOf(options);
+        Scheduler = options.Scheduler;
         lifetime = ended.Token;
 
         redactor = new Redactor(options.ClientSecret.Reveal(), options.RefreshToken.Reveal());
@@ -58,6 +61,13 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
 
     /// <summary>The address of the API. It ends in a slash.</summary>
     public Uri BaseAddress { get; }
+
+    /// <summary>The address of the account streamer; null if <see cref="SessionOptions.BaseAddress"/> is another's and
+    /// <see cref="SessionOptions.AccountStreamerAddress"/> is not set.</summary>
+    public Uri? AccountStreamerAddress { get; }
+
+    /// <summary>The clock and the timers.</summary>
+    internal IScheduler Scheduler { get; }
 
     /// <summary>Logs in by exchanging the credentials for a first access token.</summary>
     /// <param name="options">The credentials, and settings for the REST API.</param>
