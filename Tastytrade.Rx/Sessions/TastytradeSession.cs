@@ -269,6 +269,9 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
             cancellationToken);
     }
 
+    /// <summary>The access tokens, for what sends them outside REST.</summary>
+    internal IAccessTokenSource AccessTokens => new SessionTokens(this);
+
     Redactor IQuoteTokenSource.Redactor => redactor;
 
     Task<QuoteToken> IQuoteTokenSource.GetAsync(CancellationToken cancellationToken) => GetQuoteTokenAsync(cancellationToken);
@@ -319,6 +322,16 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
             // With the caller's own token, not the linked one.
             throw new OperationCanceledException(cancellationToken);
         }
+    }
+
+    private sealed class SessionTokens(TastytradeSession session) : IAccessTokenSource
+    {
+        public Redactor Redactor => session.redactor;
+
+        public Task<string> GetAsync(CancellationToken cancellationToken) => session.RunAsync(
+            async cancellation => (await session.accessTokens.GetAsync(cancellation).ConfigureAwait(false)).Value, cancellationToken);
+
+        public void Drop(string refused) => session.accessTokens.Drop(token => token.Value == refused);
     }
 
     /// <summary>Adds a trailing slash. Without it, a relative path would replace the last segment of the address.</summary>
