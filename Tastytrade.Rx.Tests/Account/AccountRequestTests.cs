@@ -102,7 +102,8 @@ internal sealed class AccountRequestTests : AccountTest
     [TestCase(null, "2026-06-30", "end-date=2026-06-30")]
     public async Task GetBalanceSnapshots_OfDays_SendsADayOrARange(string? start, string? end, string dates)
     {
-        var session = await AnswerAsync("accounts/5WT00001/balance-snapshots", Items("""{"currency":"USD","snapshot-date":"2026-06-01"}"""));
+        var session = await AnswerAsync(
+            "accounts/5WT00001/balance-snapshots", Items("""{"currency":"USD","snapshot-date":"2026-06-01"}"""));
 
         var snapshots = await AllAsync(session.GetBalanceSnapshotsAsync(Number, new BalanceSnapshotQuery
         {

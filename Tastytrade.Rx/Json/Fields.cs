@@ -10,8 +10,8 @@ internal static class Fields
 {
     private const NumberStyles Number = NumberStyles.Float;
 
-    /// <summary>With or without a fraction; with <c>Z</c>, an offset in the form <c>+00:00</c>, <c>+0000</c> or <c>+00</c>, or neither, which
-    /// means UTC.</summary>
+    /// <summary>With or without a fraction; with <c>Z</c>, an offset in the form <c>+00:00</c>, <c>+0000</c> or <c>+00</c>, or neither,
+    /// which means UTC.</summary>
     private static readonly string[] TimeFormats =
     [
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzz",
@@ -31,7 +31,7 @@ internal static class Fields
             Whole(text) is >= long.MinValue and <= long.MaxValue and var number ? (long)number : null),
         [typeof(bool)] = ("true or false", text => bool.TryParse(text, out var flag) ? flag : null),
         [typeof(DateOnly)] = ("a date like 2026-12-18", text => Day(text)),
-        [typeof(DateTimeOffset)] = ("a time like 2026-12-18T21:15:00Z", text => Time(text) ?? Milliseconds(text)),
+        [typeof(DateTimeOffset)] = ("a time like 2026-12-18T21:15:00Z", text => Time(text)),
     };
 
     /// <summary>The converter for a property of a type: a scalar, a list, one or many records, or a record.</summary>
@@ -80,12 +80,6 @@ internal static class Fields
         : text.Length is >= 11 and <= 14 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
         : null;
-
-    /// <summary>A time in milliseconds since 1970, as that of an order's last change.</summary>
-    private static DateTimeOffset? Milliseconds(string text) =>
-        Whole(text) is >= -62_135_596_800_000 and <= 253_402_300_799_999 and var number
-            ? DateTimeOffset.FromUnixTimeMilliseconds((long)number)
-            : null;
 
     /// <summary>Such as <c>C or P</c>.</summary>
     private static string InitialsOf(Type type) => string.Join(" or ", Enum.GetNames(type).Select(name => name[0]));
