@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text;
+using Microsoft.Reactive.Testing;
 using NUnit.Framework;
 using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Tests.Support;
@@ -12,6 +13,9 @@ public sealed class DisconnectTests
 {
     private const string Setup = """{"type":"SETUP"}""";
     private const string Last = """{"type":"ERROR"}""";
+
+    /// <summary>A server on a busy machine may answer later than the transport waits.</summary>
+    private static TestScheduler NoTimeouts => new();
 
     private readonly ConcurrentQueue<(int Connection, WebSocketCloseStatus? Status)> closes = [];
     private readonly ConcurrentQueue<Exception> failures = [];
@@ -31,15 +35,16 @@ public sealed class DisconnectTests
         server = await RawServer.StartAsync((connection, socket) => ServeAsync(server!, connection, socket));
         await using var disposing = server;
         var listener = new TransportRecorder(server.Uri) { OnOpen = SendSetup };
-        await using var transport = listener.Open();
+        await using var transport = listener.Open(scheduler: NoTimeouts);
         var reported = new List<string>(await listener.TakeAsync(1));
 
         for (var i = 1; i <= 5; i++)
         {
             await WaitFor.TrueAsync(() => server.Received.Any(r => r.Connection == i));
-            transport.HangUp(lastFrame is null ? null : Encoding.UTF8.GetBytes(lastFrame));
-            transport.Send("late"u8.ToArray());
+            transport.HangUp(i, lastFrame is null ? null : Encoding.UTF8.GetBytes(lastFrame));
+            transport.Send(i, "late"u8.ToArray());
             reported.AddRange(await listener.TakeAsync(2));
+            transport.HangUp(i, null);
         }
 
         Assert.That(reported, Is.EqualTo(
@@ -70,13 +75,13 @@ public sealed class DisconnectTests
         });
         await using var disposing = server;
         var listener = new TransportRecorder(server.Uri) { OnOpen = SendSetup, KeepsFrames = false };
-        await using var transport = listener.Open();
+        await using var transport = listener.Open(scheduler: NoTimeouts);
         await listener.TakeAsync(1);
 
         for (var i = 1; i <= 10; i++)
         {
             await WaitFor.TrueAsync(() => server.Received.Any(r => r.Connection == i));
-            transport.HangUp(null);
+            transport.HangUp(i, null);
             Assert.That(await listener.TakeAsync(2), Is.EqualTo(new[] { $"closed {i} ", $"opened {i + 1}" }));
         }
 
@@ -95,8 +100,8 @@ public sealed class DisconnectTests
         await using var transport = listener.Open();
         await listener.TakeAsync(1);
 
-        transport.HangUp(Encoding.UTF8.GetBytes(Last));
-        transport.HangUp(null);
+        transport.HangUp(1, Encoding.UTF8.GetBytes(Last));
+        transport.HangUp(1, null);
 
         Assert.That(await listener.TakeAsync(2), Is.EqualTo(new[] { "closed 1 ", "opened 2" }));
         await end.CancelAsync();
@@ -109,7 +114,7 @@ public sealed class DisconnectTests
         server = await RawServer.StartAsync((connection, socket) => ServeAsync(server!, connection, socket));
         await using var disposing = server;
         var listener = new TransportRecorder(server.Uri) { OnOpen = SendSetup };
-        var transport = listener.Open();
+        var transport = listener.Open(scheduler: NoTimeouts);
         await WaitFor.TrueAsync(() => !server.Received.IsEmpty);
 
         await transport.CloseAsync(["a"u8.ToArray(), "b"u8.ToArray()]).WithinLimitAsync();
@@ -119,7 +124,8 @@ public sealed class DisconnectTests
         Assert.That(await listener.TakeAsync(1), Is.EqualTo(new[] { "opened 1" }));
     }
 
-    private static void SendSetup(ITransport transport, int connection) => transport.Send(Encoding.UTF8.GetBytes(Setup));
+    private static void SendSetup(ITransport transport, int connection) =>
+        transport.Send(connection, Encoding.UTF8.GetBytes(Setup));
 
     /// <summary>Reads until the connection ends, records its close status, and answers a close frame.</summary>
     private async Task ServeAsync(RawServer server, int connection, WebSocket socket, TimeSpan pause = default)

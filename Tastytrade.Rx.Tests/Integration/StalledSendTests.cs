@@ -22,7 +22,7 @@ public sealed class StalledSendTests
             OnOpen = (transport, connection) =>
             {
                 for (var i = 0; i < 1000; i++)
-                    transport.Send(Encoding.UTF8.GetBytes($"{connection}"));
+                    transport.Send(connection, Encoding.UTF8.GetBytes($"{connection}"));
             },
         };
         await using var transport = listener.Open(scheduler: scheduler, open: (_, _) =>

@@ -41,19 +41,23 @@ public sealed class TransportOrderTests
         await using var disposing = server;
         var listener = new TransportRecorder(server.Uri)
         {
-            OnOpen = (t, i) => t.Send(Encoding.UTF8.GetBytes($"{{\"type\":\"SETUP\",\"n\":{i}}}")),
+            OnOpen = (t, i) => t.Send(i, Encoding.UTF8.GetBytes($"{{\"type\":\"SETUP\",\"n\":{i}}}")),
         };
-        await using var transport = listener.Open(t => t.Send("too early"u8.ToArray()));
+        await using var transport = listener.Open(t => t.Send(1, "too early"u8.ToArray()));
 
         for (var i = 1; i <= 5; i++)
         {
             await Until(() => server.Received.Any(r => r.Text.Contains("SETUP", StringComparison.Ordinal) && r.Connection == i));
+            transport.Send(i - 1, Encoding.UTF8.GetBytes($"of {i - 1}"));
             disconnect.Release();
             for (var n = 0; n < 20; n++)
-                transport.Send(Encoding.UTF8.GetBytes($"of {i}"));
+                transport.Send(i, Encoding.UTF8.GetBytes($"of {i}"));
         }
 
         await Until(() => server.Received.Any(r => r.Connection == 6));
+        transport.Send(5, "of 5"u8.ToArray());
+        transport.Send(6, "of 6"u8.ToArray());
+        await Until(() => server.Received.Contains((6, "of 6")));
         foreach (var connection in server.Received.GroupBy(r => r.Connection))
         {
             Assert.That(connection.First().Text, Does.Contain("SETUP"));

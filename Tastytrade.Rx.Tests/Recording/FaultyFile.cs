@@ -18,6 +18,9 @@ internal sealed class FaultyFile(Stream file, long room) : Stream
 
     public override long Position { get => file.Position; set => file.Position = value; }
 
+    /// <summary>Whether a write waits. It stays true after <see cref="Resume"/>.</summary>
+    public bool IsWaiting { get; private set; }
+
     /// <summary>Makes each write wait until <see cref="Resume"/>.</summary>
     public void Block() => isOpen.Reset();
 
@@ -27,6 +30,7 @@ internal sealed class FaultyFile(Stream file, long room) : Stream
 
     public override void Write(byte[] buffer, int offset, int count)
     {
+        IsWaiting |= !isOpen.IsSet;
         if (!isOpen.Wait(TimeSpan.FromSeconds(60)))
             throw new TimeoutException("The test did not resume the file.");
         var part = (int)Math.Min(count, left);

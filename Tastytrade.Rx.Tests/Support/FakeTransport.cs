@@ -12,7 +12,7 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
 {
     private readonly CancellationTokenSource ended = new();
 
-    /// <summary>The frames that the client sent, with the tick and the connection; the connection is 0 if none was open.</summary>
+    /// <summary>The frames that the client sent, with the tick and the connection; the connection is 0 if it was not open.</summary>
     public List<SentFrame> Sent { get; } = [];
 
     /// <summary>The ticks at which attempts were ready to connect: their wait was over and they had a token.</summary>
@@ -46,14 +46,14 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
 
     public void Start() => Prepare();
 
-    public void Send(byte[] frame) => Record(frame);
+    public void Send(int connection, byte[] frame) => Record(connection, frame);
 
-    public void HangUp(byte[]? lastFrame)
+    public void HangUp(int connection, byte[]? lastFrame)
     {
-        if (!IsOpen)
+        if (!IsOpen || connection != Connection)
             return;
         if (lastFrame is not null)
-            Record(lastFrame);
+            Record(connection, lastFrame);
         HangUps.Add(scheduler.Clock);
         Lose(CloseCause.Lost(null));
     }
@@ -61,7 +61,7 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
     public Task CloseAsync(IReadOnlyList<byte[]> lastFrames)
     {
         foreach (var frame in lastFrames)
-            Record(frame);
+            Record(Connection, frame);
         IsOpen = false;
         IsClosed = true;
         Waiting = null;
@@ -160,8 +160,8 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
         }
     }
 
-    private void Record(byte[] frame) =>
-        Sent.Add(new(scheduler.Clock, IsOpen ? Connection : 0, JObject.Parse(Encoding.UTF8.GetString(frame)), frame.Length));
+    private void Record(int connection, byte[] frame) =>
+        Sent.Add(new(scheduler.Clock, IsOpen && connection == Connection ? connection : 0, JObject.Parse(Encoding.UTF8.GetString(frame)), frame.Length));
 }
 
 /// <summary>A frame that the client sent.</summary>

@@ -95,7 +95,7 @@ internal sealed class LiveStreamer : IAsyncDisposable
             Receive(VirtualStreamer.Authorized);
         });
 
-        public void Send(byte[] frame)
+        public void Send(int connection, byte[] frame)
         {
             var body = JObject.Parse(Encoding.UTF8.GetString(frame));
             var channel = (int)body["channel"]!;
@@ -115,7 +115,7 @@ internal sealed class LiveStreamer : IAsyncDisposable
             }
         }
 
-        public void HangUp(byte[]? lastFrame)
+        public void HangUp(int connection, byte[]? lastFrame)
         {
         }
 

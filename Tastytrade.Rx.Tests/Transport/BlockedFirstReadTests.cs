@@ -14,7 +14,7 @@ public sealed class BlockedFirstReadTests
     {
         using var inner = new FakeWebSocket();
         using var release = new ManualResetEventSlim();
-        var queue = new SendQueue(inner, TimeSpan.FromMinutes(1), Scheduler.Default, () => { });
+        var queue = new SendQueue(1, inner, TimeSpan.FromMinutes(1), Scheduler.Default, _ => { });
         var idle = new TaskCompletionSource();
         using var socket = new GatedWebSocket(
             inner,

@@ -142,7 +142,7 @@ public sealed class GatedWebSocketTests : IDisposable
                 reports.Enqueue("idle");
                 onIdle();
             },
-            new SendQueue(inner, TimeSpan.FromSeconds(10), SchedulerDefaults.Scheduler, () => { }), Limit);
+            new SendQueue(1, inner, TimeSpan.FromSeconds(10), SchedulerDefaults.Scheduler, _ => { }), Limit);
         return await socket.ReceiveAsync(new byte[10].AsMemory(), ct);
     }
 }

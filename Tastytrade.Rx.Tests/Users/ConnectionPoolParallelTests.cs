@@ -84,11 +84,11 @@ public sealed class ConnectionPoolParallelTests
         {
         }
 
-        public void Send(byte[] frame)
+        public void Send(int connection, byte[] frame)
         {
         }
 
-        public void HangUp(byte[]? lastFrame)
+        public void HangUp(int connection, byte[]? lastFrame)
         {
         }
 

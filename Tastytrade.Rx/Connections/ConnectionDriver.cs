@@ -164,7 +164,7 @@ internal abstract class ConnectionDriver : ITransportListener, IAsyncDisposable
     }
 
     /// <summary>Sends a frame as it is; one with a token must not pass through <see cref="Send"/>.</summary>
-    protected void Transmit(byte[] frame) => transport.Send(frame);
+    protected void Transmit(byte[] frame) => transport.Send(State.Session, frame);
 
     /// <summary>Fetches what the attempt needs, such as a token.</summary>
     /// <returns>The address to connect to.</returns>
@@ -222,7 +222,7 @@ internal abstract class ConnectionDriver : ITransportListener, IAsyncDisposable
                 break;
             case ConnectionEffect.StopTimer stop: Clock.Stop(stop.Timer); break;
             case ConnectionEffect.EndSession: EndSession(before); break;
-            case ConnectionEffect.HangUp hangUp: transport.HangUp(hangUp.LastFrame); break;
+            case ConnectionEffect.HangUp hangUp: transport.HangUp(State.Session, hangUp.LastFrame); break;
             case ConnectionEffect.DropToken: DropToken(); break;
             case ConnectionEffect.StartFeed start: StartFeed(outage.End(State.Session, start.FailedAttempts), start.IsReconnection); break;
             case ConnectionEffect.ReportError error: Errors.Report(error.Kind, 0, error.Code, error.Message, 1, null); break;

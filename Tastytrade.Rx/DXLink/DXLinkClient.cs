@@ -1,6 +1,5 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
-using System.Reactive.Threading.Tasks;
 using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink.Channels;

@@ -88,7 +88,7 @@ public static class MarketMetricsExtensions
         foreach (var some in symbols.Chunk(MostInOneCall))
         {
             found.AddRange(await session.ListAsync<MarketMetrics>(
-                "market-metrics" + new RestQuery().AddList("symbols", some), cancellationToken).ConfigureAwait(false));
+                "market-metrics" + new RestQuery().Add("symbols", string.Join(',', some)), cancellationToken).ConfigureAwait(false));
         }
 
         return found.InOrderOf(symbols, metrics => metrics.Symbol);

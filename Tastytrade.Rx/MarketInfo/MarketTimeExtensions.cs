@@ -29,7 +29,7 @@ public static class MarketTimeExtensions
             return all.Length == 0
                 ? throw new ArgumentException("There are no markets. Name one such as Equity, or leave them out.", nameof(markets))
                 : session.OneOrManyAsync<MarketSession>(
-                    "market-time/sessions/current" + new RestQuery().AddEach("instrument-collections[]", all), cancellationToken);
+                    "market-time/sessions/current" + new RestQuery().Add("instrument-collections", all), cancellationToken);
         }
 
         /// <summary>Gets the trading sessions of a market on several days.</summary>

@@ -42,10 +42,10 @@ public static class SymbolSearchExtensions
                 throw new ArgumentOutOfRangeException(nameof(query), query.Limit, "The limit must be from 1 to 100, or null.");
             var parameters = new RestQuery()
                 .Add("query", query.Text)
-                .AddList("type", query.InstrumentTypes)
-                .AddList("category", query.Categories)
-                .AddList("exchange", query.Exchanges)
-                .AddList("instrument-sub-type", query.InstrumentSubTypes)
+                .Add("type", string.Join(',', query.InstrumentTypes))
+                .Add("category", string.Join(',', query.Categories))
+                .Add("exchange", string.Join(',', query.Exchanges))
+                .Add("instrument-sub-type", string.Join(',', query.InstrumentSubTypes))
                 .Add("from-date", query.FromDate)
                 .Add("limit", query.Limit);
             return session.ListAsync<InstrumentMatch>("instruments/search" + parameters, cancellationToken);

@@ -26,6 +26,12 @@ public sealed record SessionOptions
     /// <see cref="AllowUnencrypted"/>.</summary>
     public Uri? BaseAddress { get; init; }
 
+    /// <summary>The address of the account streamer. Null, the default, selects <c>wss://streamer.tastyworks.com</c>, or
+    /// <c>wss://streamer.cert.tastyworks.com</c> with <see cref="IsSandbox"/>; for an API on this machine, such as the simulator,
+    /// <c>/account-streamer</c> on the same port. The scheme must be wss, because the messages carry access tokens. ws is accepted for this
+    /// machine, and for other machines only with <see cref="AllowUnencrypted"/>.</summary>
+    public Uri? AccountStreamerAddress { get; init; }
+
     /// <summary>Whether secrets may be sent unencrypted to other machines: http in <see cref="BaseAddress"/>, and ws in the address that
     /// the API returns for quotes. The default is false. Use it only for your own test system on your own network.</summary>
     public bool AllowUnencrypted { get; init; }
@@ -86,7 +92,8 @@ public sealed record SessionOptions
 
     /// <summary>Reads options from the environment: <c>TT_SECRET</c> (client secret) and <c>TT_REFRESH</c> (refresh token), and optionally
     /// <c>TT_SANDBOX</c> (true, 1, yes, or false, 0, no; in any case), <c>TT_BASE_URL</c> (see <see cref="BaseAddress"/>; http is accepted
-    /// for this machine only) and <c>TT_API_VERSION</c> (see <see cref="ApiVersion"/>).</summary>
+    /// for this machine only), <c>TT_ACCOUNT_STREAMER_URL</c> (see <see cref="AccountStreamerAddress"/>) and <c>TT_API_VERSION</c> (see
+    /// <see cref="ApiVersion"/>).</summary>
     /// <returns>The options. All others have their defaults.</returns>
     /// <exception cref="InvalidOperationException">A variable is missing or invalid. The message names it and says what to set.</exception>
     public static SessionOptions FromEnvironment() => FromEnvironment(Environment.GetEnvironmentVariable);

@@ -1,3 +1,4 @@
+using System.Reactive.Concurrency;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Instruments;
@@ -43,6 +44,7 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         var logger = options.Logger ?? NullLogger.Instance;
         IsSandbox = options.IsSandbox;
         BaseAddress = WithSlash(options.BaseAddress ?? (options.IsSandbox ? SessionDefaults.Sandbox : SessionDefaults.Production));
+        AccountStreamerAddress = SessionDefaults.AccountStreamerOf(options);
         lifetime = ended.Token;
 
         redactor = new Redactor(options.ClientSecret.Reveal(), options.RefreshToken.Reveal());
@@ -65,6 +67,13 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
 
     /// <summary>The address of the API. It ends in a slash.</summary>
     public Uri BaseAddress { get; }
+
+    /// <summary>The address of the account streamer; null if <see cref="SessionOptions.BaseAddress"/> is another's and
+    /// <see cref="SessionOptions.AccountStreamerAddress"/> is not set.</summary>
+    public Uri? AccountStreamerAddress { get; }
+
+    /// <summary>The clock and the timers.</summary>
+    internal IScheduler Scheduler => options.Scheduler;
 
     /// <summary>What the session has sent and read so far, at this moment. It may be read at any time, also after the session was
     /// disposed.</summary>
@@ -285,6 +294,9 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
             cancellationToken);
     }
 
+    /// <summary>The access tokens, for what sends them outside REST.</summary>
+    internal IAccessTokenSource AccessTokens => new SessionTokens(this);
+
     Redactor IQuoteTokenSource.Redactor => redactor;
 
     Task<QuoteToken> IQuoteTokenSource.GetAsync(CancellationToken cancellationToken) => GetQuoteTokenAsync(cancellationToken);
@@ -339,6 +351,16 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
             // With the caller's own token, not the linked one.
             throw new OperationCanceledException(cancellationToken);
         }
+    }
+
+    private sealed class SessionTokens(TastytradeSession session) : IAccessTokenSource
+    {
+        public Redactor Redactor => session.redactor;
+
+        public Task<string> GetAsync(CancellationToken cancellationToken) => session.RunAsync(
+            async cancellation => (await session.accessTokens.GetAsync(cancellation).ConfigureAwait(false)).Value, cancellationToken);
+
+        public void Drop(string refused) => session.accessTokens.Drop(token => token.Value == refused);
     }
 
     /// <summary>Adds a trailing slash. Without it, a relative path would replace the last segment of the address.</summary>

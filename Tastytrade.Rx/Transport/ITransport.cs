@@ -6,17 +6,21 @@ internal interface ITransport : IAsyncDisposable
     /// <summary>Starts connecting. Everything that happens from here on is reported to the listener.</summary>
     void Start();
 
-    /// <summary>Queues a text frame for the open socket. Without an open socket the frame is dropped, because its exchange starts over on
-    /// the next one.</summary>
-    void Send(byte[] frame);
+    /// <summary>Queues a text frame for a socket. If that socket is no longer open, the frame is dropped, because its exchange starts over
+    /// on the next one.</summary>
+    /// <param name="connection">The socket's number, from <see cref="ITransportListener.OnOpened"/>.</param>
+    /// <param name="frame">The frame.</param>
+    void Send(int connection, byte[] frame);
 
     /// <summary>Whether frames still wait for the server to receive them. If so, <see cref="ITransportListener.OnSent"/> follows unless the
     /// socket closes first.</summary>
     bool IsBusy => false;
 
-    /// <summary>Closes the open socket with a last frame, if there is one, and a close frame (1000). If the server does not answer within
-    /// 250 ms, the socket is aborted. The transport then connects again.</summary>
-    void HangUp(byte[]? lastFrame);
+    /// <summary>Closes a socket, if it is still open, with a last frame, if there is one, and a close frame (1000). If the server does not
+    /// answer within 250 ms, the socket is aborted. The transport then connects again.</summary>
+    /// <param name="connection">The socket's number, from <see cref="ITransportListener.OnOpened"/>.</param>
+    /// <param name="lastFrame">The last frame; null for none.</param>
+    void HangUp(int connection, byte[]? lastFrame);
 
     /// <summary>Sends the last frames, closes the socket and ends the transport. Takes at most a second.</summary>
     Task CloseAsync(IReadOnlyList<byte[]> lastFrames);
@@ -31,7 +35,7 @@ internal interface ITransportListener
     /// <summary>An attempt did not open a socket. Preparation of the next one follows.</summary>
     void OnAttemptFailed(Exception error);
 
-    /// <summary>A socket is open, and frames sent from now on go out on it. Numbers increase.</summary>
+    /// <summary>A socket is open, and frames can be sent on it. Numbers increase.</summary>
     void OnOpened(int connection);
 
     /// <summary>Receives a frame.</summary>

@@ -6,16 +6,20 @@ namespace Tastytrade.Rx.Transport;
 
 /// <summary>Sends the frames of one socket in order, one at a time and never on the caller's thread. If the server does not receive a frame
 /// in time, the socket is aborted; otherwise the queue would grow without limit for a server that sends but does not read.</summary>
+/// <param name="connection">The socket's number.</param>
 /// <param name="socket">The socket to send on.</param>
 /// <param name="timeout">How long sending a frame may take.</param>
 /// <param name="scheduler">Measures the timeout.</param>
-/// <param name="sent">Called when all frames have been sent.</param>
-internal sealed class SendQueue(WebSocket socket, TimeSpan timeout, IScheduler scheduler, Action sent)
+/// <param name="sent">Called with the number when all frames have been sent.</param>
+internal sealed class SendQueue(int connection, WebSocket socket, TimeSpan timeout, IScheduler scheduler, Action<int> sent)
 {
     private readonly Queue<byte[]> frames = new();
     private bool isSending;
     private bool hasEnded;
     private volatile TimeoutException? stalled;
+
+    /// <summary>The socket's number.</summary>
+    public int Connection => connection;
 
     /// <summary>Whether frames still wait for the server to receive them.</summary>
     public bool IsBusy
@@ -72,7 +76,7 @@ internal sealed class SendQueue(WebSocket socket, TimeSpan timeout, IScheduler s
             }
         }
 
-        sent();
+        sent(connection);
     }
 
     private byte[]? Next()

@@ -34,10 +34,7 @@ internal sealed class WebsocketTransport : ITransport
 
     /// <summary>The newest socket. The client does not dispose of a socket that it receives while it is being disposed itself.</summary>
     private readonly SerialDisposable opened = new();
-    private GatedWebSocket? socket;
-
-    /// <summary>The frames to send on the open socket; null while there is none.</summary>
-    private volatile SendQueue? queue;
+    private volatile GatedWebSocket? socket;
     private Task starting = Task.CompletedTask;
     private int lastOpened;
     private int lastClosed;
@@ -77,17 +74,17 @@ internal sealed class WebsocketTransport : ITransport
         ];
     }
 
-    public bool IsBusy => queue?.IsBusy == true;
+    public bool IsBusy => socket?.Queue.IsBusy == true;
 
     public void Start() => starting = StartAsync();
 
-    public void Send(byte[] frame) => queue?.Add(frame);
+    public void Send(int connection, byte[] frame) => Find(connection)?.Queue.Add(frame);
 
-    public void HangUp(byte[]? lastFrame)
+    public void HangUp(int connection, byte[]? lastFrame)
     {
         // The server's close frame or the abort ends the client's listener, which connects again. This is the path for every loss. The
         // client's Reconnect() would race with its listener, and the later of the two would close the new socket.
-        if (socket is not { } current)
+        if (Find(connection) is not { } current)
             return;
         scheduler.Schedule(HangUpTime, current.Abort);
         _ = WithinAsync(current.LeaveAsync(lastFrame), HangUpTime);
@@ -170,10 +167,10 @@ internal sealed class WebsocketTransport : ITransport
     private GatedWebSocket Adopt(WebSocket inner)
     {
         var connection = lastOpened + 1;
-        var frames = new SendQueue(inner, stepTimeout, scheduler, () => listener.OnSent(connection));
+        var frames = new SendQueue(connection, inner, stepTimeout, scheduler, listener.OnSent);
         var gated = new GatedWebSocket(
             inner,
-            () => OnListening(connection, frames),
+            () => OnListening(connection),
             SettledAsync,
             frame => listener.OnFrame(connection, frame, mayWait: true),
             () => listener.OnIdle(isFree: true),
@@ -182,6 +179,9 @@ internal sealed class WebsocketTransport : ITransport
         opened.Disposable = gated;
         return socket = gated;
     }
+
+    /// <summary>The socket with a number; null if it is not the newest.</summary>
+    private GatedWebSocket? Find(int connection) => socket is { } newest && newest.Queue.Connection == connection ? newest : null;
 
     private async Task StartAsync()
     {
@@ -195,10 +195,9 @@ internal sealed class WebsocketTransport : ITransport
         }
     }
 
-    private void OnListening(int connection, SendQueue frames)
+    private void OnListening(int connection)
     {
         lastOpened = connection;
-        queue = frames;
         listener.OnOpened(connection);
     }
 
@@ -223,8 +222,7 @@ internal sealed class WebsocketTransport : ITransport
         if (closing || connection == lastClosed)
             return;
         lastClosed = connection;
-        queue?.End();
-        queue = null;
+        Find(connection)?.Queue.End();
         listener.OnClosed(connection, cause);
     }
 

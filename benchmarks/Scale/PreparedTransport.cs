@@ -12,7 +12,7 @@ internal sealed class PreparedTransport(ITransportListener listener) : ITranspor
         listener.OnOpened(1);
     });
 
-    public void Send(byte[] frame)
+    public void Send(int connection, byte[] frame)
     {
         if (SubscriptionAnswers.IsSubscription(frame))
             return;
@@ -37,7 +37,7 @@ internal sealed class PreparedTransport(ITransportListener listener) : ITranspor
     /// <summary>Signals that no frame follows immediately.</summary>
     public void SignalIdle() => listener.OnIdle(isFree: false);
 
-    public void HangUp(byte[]? lastFrame)
+    public void HangUp(int connection, byte[]? lastFrame)
     {
     }
 

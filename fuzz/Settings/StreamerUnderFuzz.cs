@@ -49,11 +49,11 @@ internal sealed class StreamerUnderFuzz : ITransport
     {
     }
 
-    public void Send(byte[] frame)
+    public void Send(int connection, byte[] frame)
     {
     }
 
-    public void HangUp(byte[]? lastFrame) => listener.OnClosed(connection, CloseCause.Lost(null));
+    public void HangUp(int connection, byte[]? lastFrame) => listener.OnClosed(connection, CloseCause.Lost(null));
 
     public Task CloseAsync(IReadOnlyList<byte[]> lastFrames) => Task.CompletedTask;
 

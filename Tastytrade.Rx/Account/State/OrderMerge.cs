@@ -1,0 +1,70 @@
+namespace Tastytrade.Rx.Account.State;
+
+/// <summary>Combines two versions of one order. Each version repeats the fills so far, but a late or incomplete one may lack some, so fills
+/// are united and never lost.</summary>
+internal static class OrderMerge
+{
+    /// <param name="older">The version that the server changed earlier, or at the same time.</param>
+    /// <param name="newer">The other version.</param>
+    public static AccountOrder Merge(AccountOrder older, AccountOrder newer)
+    {
+        // An order that has ended does not work again: of two versions of the same moment, the one that has ended is right.
+        if (older.Status.IsTerminal && newer.Status.IsWorking && older.UpdatedAt == newer.UpdatedAt)
+            return Merge(newer, older);
+        if (newer.Legs.Count == 0)
+            return newer with { Legs = older.Legs };
+        var places = LegPlaces(older.Legs).Zip(older.Legs).ToDictionary(p => p.First, p => p.Second);
+        return newer with
+        {
+            Legs = [.. LegPlaces(newer.Legs).Zip(newer.Legs, (place, leg) => places.TryGetValue(place, out var old) ? Unite(old, leg) : leg)],
+        };
+    }
+
+    /// <summary>The orders of a complex one. They may lack the account and the complex order that they belong to.</summary>
+    public static IEnumerable<AccountOrder> PartsOf(ComplexOrder whole) =>
+        (whole.TriggerOrder is { } trigger ? whole.Orders.Append(trigger) : whole.Orders).Select(part => part with
+        {
+            AccountNumber = part.AccountNumber.IsBlank ? whole.AccountNumber : part.AccountNumber,
+            ComplexOrderId = part.ComplexOrderId ?? whole.Id,
+        });
+
+    /// <summary>What identifies each leg, since legs have no id and two may have the same symbol: symbol, action, and how many of the same
+    /// come before.</summary>
+    public static IEnumerable<(string? Symbol, string? Action, int Number)> LegPlaces(IReadOnlyList<AccountOrderLeg> legs)
+    {
+        var counts = new Dictionary<(string?, string?), int>();
+        foreach (var leg in legs)
+        {
+            var key = (leg.Symbol, leg.Action);
+            yield return (leg.Symbol, leg.Action, counts[key] = counts.GetValueOrDefault(key) + 1);
+        }
+    }
+
+    /// <summary>Whether two versions say the same, also in their legs. Their lists differ, because each message has its own.</summary>
+    public static bool AreEqual(AccountOrder one, AccountOrder other) =>
+        (one with { Legs = other.Legs, OrderRule = other.OrderRule }) == other
+        && AreEqual(one.Legs, other.Legs, (a, b) => (a with { Fills = b.Fills }) == b && a.Fills.SequenceEqual(b.Fills))
+        && AreEqual(one.OrderRule, other.OrderRule);
+
+    private static bool AreEqual(OrderRule? one, OrderRule? other) => one is null || other is null
+        ? one == other
+        : (one with { Conditions = other.Conditions }) == other
+            && AreEqual(one.Conditions, other.Conditions, (a, b) =>
+                (a with { PriceComponents = b.PriceComponents }) == b && a.PriceComponents.SequenceEqual(b.PriceComponents));
+
+    private static bool AreEqual<T>(IReadOnlyList<T> one, IReadOnlyList<T> other, Func<T, T, bool> areEqual) =>
+        one.Count == other.Count && one.Zip(other).All(pair => areEqual(pair.First, pair.Second));
+
+    private static AccountOrderLeg Unite(AccountOrderLeg older, AccountOrderLeg newer)
+    {
+        var known = FillKey.Of(newer.Fills).ToHashSet();
+        var missing = FillKey.Of(older.Fills).Zip(older.Fills).Where(fill => !known.Contains(fill.First)).Select(fill => fill.Second).ToArray();
+        if (missing.Length == 0)
+            return newer;
+        var fills = older.Fills.Where(missing.Contains).Concat(newer.Fills).ToArray();
+
+        // The newer version knew fewer fills, so what it says to remain was true before the fills that it lacks.
+        var remaining = older.RemainingQuantity < newer.RemainingQuantity ? older.RemainingQuantity : newer.RemainingQuantity;
+        return newer with { Fills = fills, RemainingQuantity = remaining };
+    }
+}

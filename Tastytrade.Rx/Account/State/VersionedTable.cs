@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+
+namespace Tastytrade.Rx.Account.State;
+
+/// <summary>The newest version of each thing of one kind. Messages may arrive twice or out of order, and REST may lag behind the stream: of
+/// two versions, the one that the server changed later stays.</summary>
+/// <param name="keyOf">What identifies a value.</param>
+/// <param name="isGone">Whether a value says that the thing no longer exists. It is remembered, so that an older message does not bring the
+/// thing back.</param>
+/// <param name="merge">Combines two versions of one thing: older, newer.</param>
+/// <param name="areEqual">Whether two versions say the same.</param>
+internal sealed class VersionedTable<TKey, T>(
+    Func<T, TKey> keyOf, Func<T, bool> isGone, Func<T, T, T> merge, Func<T, T, bool> areEqual)
+    where TKey : notnull
+    where T : class
+{
+    private readonly Dictionary<TKey, Versioned<T>> all = [];
+
+    /// <summary>Takes a version.</summary>
+    /// <param name="value">The version.</param>
+    /// <param name="at">When the server last changed it.</param>
+    /// <param name="mark">The mark of the store.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>The change; null if nothing that users see has changed.</returns>
+    public AccountChange<T>? Take(T value, DateTimeOffset at, long mark, DateTimeOffset now)
+    {
+        var key = keyOf(value);
+        var before = all.GetValueOrDefault(key);
+        var isNewer = before is null || at >= before.At;
+        var merged = before is null ? value : isNewer ? merge(before.Value, value) : merge(value, before.Value);
+        all[key] = isNewer ? new(merged, at, mark, now) : before! with { Value = merged };
+        return Change(before?.Value, merged);
+    }
+
+    /// <summary>What a complete list would have but does not, and nothing newer has mentioned since the reading began: it has ended.</summary>
+    /// <param name="listed">The keys in the list.</param>
+    /// <param name="isMine">Whether the list would have the thing.</param>
+    /// <param name="begun">The mark of the store when the reading began.</param>
+    public IReadOnlyList<Versioned<T>> Unlisted(IReadOnlySet<TKey> listed, Func<T, bool> isMine, long begun) =>
+    [
+        .. all.Where(item => item.Value.Mark <= begun && !listed.Contains(item.Key) && isMine(item.Value.Value) && !isGone(item.Value.Value))
+            .Select(item => item.Value),
+    ];
+
+    /// <summary>Ends a thing.</summary>
+    /// <param name="value">Its newest version.</param>
+    /// <param name="last">The version that says that it is gone; null to forget it.</param>
+    public AccountChange<T> End(Versioned<T> value, T? last)
+    {
+        if (last is null)
+            all.Remove(keyOf(value.Value));
+        else
+            all[keyOf(last)] = value with { Value = last };
+        return new(value.Value, last);
+    }
+
+    /// <summary>Forgets what is gone and was not mentioned for long.</summary>
+    public void ForgetGone(DateTimeOffset before)
+    {
+        foreach (var (key, _) in all.Where(item => isGone(item.Value.Value) && item.Value.At < before).ToArray())
+            all.Remove(key);
+    }
+
+    public T? Find(TKey key) => all.GetValueOrDefault(key) is { } item && !isGone(item.Value) ? item.Value : null;
+
+    /// <summary>Everything that exists.</summary>
+    public IEnumerable<T> Values => all.Values.Select(item => item.Value).Where(value => !isGone(value));
+
+    /// <summary>A change that users see: none between two equal versions, nor between two that are gone.</summary>
+    private AccountChange<T>? Change(T? before, T after)
+    {
+        var existed = before is not null && !isGone(before);
+        if (!existed && isGone(after))
+            return null;
+        return existed && areEqual(before!, after) ? null : new(existed ? before : null, after);
+    }
+}
