@@ -32,8 +32,8 @@ public static class AccountOrderExtensions
         /// <param name="account">The account.</param>
         /// <param name="query">Which orders, and how they are sorted; null for all, the newest first.</param>
         /// <param name="cancellationToken">Cancels the calls.</param>
-        /// <returns>The orders, each once. Each page is requested when the orders before it have been consumed; orders that move to the next
-        /// page meanwhile, because newer ones arrive, are not repeated.</returns>
+        /// <returns>The orders, each once. Each page is requested when the orders before it have been consumed; orders that move to the
+        /// next page meanwhile, because newer ones arrive, are not repeated.</returns>
         /// <exception cref="ArgumentException"><paramref name="account"/> is blank or masked, or an option of <paramref name="query"/> is
         /// invalid.</exception>
         /// <exception cref="TastytradeRequestException">The login has no such account, or a call failed. Thrown by the
