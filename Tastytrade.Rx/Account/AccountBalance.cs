@@ -1,3 +1,4 @@
+using Tastytrade.Rx.Account;
 using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx;
@@ -6,7 +7,7 @@ namespace Tastytrade.Rx;
 /// <remarks>All amounts are in <see cref="Currency"/>. The account's permissions decide which of them the server sends; older snapshots
 /// lack some. Amounts whose sign the wire puts into a second field, such as <c>pending-cash-effect</c>, have it here: positive for a credit,
 /// negative for a debit.</remarks>
-public sealed record AccountBalance
+public sealed record AccountBalance : IOfAccount<AccountBalance>
 {
     /// <summary>The account. It shows masked.</summary>
     [Wire(IsOptional = true)]
@@ -215,4 +216,6 @@ public sealed record AccountBalance
     /// <returns>Such as <c>***123 USD: net liquidating value 10250.5, cash 1000.0</c>; safe to log.</returns>
     public override string ToString() => FormattableString.Invariant(
         $"{AccountNumber} {Currency}: net liquidating value {NetLiquidatingValue}, cash {CashBalance}");
+
+    AccountBalance IOfAccount<AccountBalance>.WithAccount(AccountNumber account) => this with { AccountNumber = account };
 }

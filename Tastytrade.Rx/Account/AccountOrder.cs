@@ -1,3 +1,4 @@
+using Tastytrade.Rx.Account;
 using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx;
@@ -10,7 +11,7 @@ namespace Tastytrade.Rx;
 /// <see cref="ReplacingOrderId"/>.</para>
 /// <para>Who sent or cancelled the order (user ids and user names) is not kept.</para>
 /// </remarks>
-public sealed record AccountOrder
+public sealed record AccountOrder : IOfAccount<AccountOrder>
 {
     /// <summary>tastytrade's id.</summary>
     public required long Id { get; init; }
@@ -154,4 +155,6 @@ public sealed record AccountOrder
     /// <summary>Returns the id, the masked account, the status, the type and the underlying.</summary>
     /// <returns>Such as <c>1075261 ***123 Live Limit SPY</c>; safe to log.</returns>
     public override string ToString() => FormattableString.Invariant($"{Id} {AccountNumber} {Status} {OrderType} {UnderlyingSymbol}");
+
+    AccountOrder IOfAccount<AccountOrder>.WithAccount(AccountNumber account) => this with { AccountNumber = account };
 }

@@ -1,3 +1,4 @@
+using Tastytrade.Rx.Account;
 using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx;
@@ -5,7 +6,7 @@ namespace Tastytrade.Rx;
 /// <summary>A position of an account, or one that was closed today. Values that the server leaves out are null.</summary>
 /// <remarks>A closed position has the quantity 0 until the night after, and is then gone. The account streamer sends it once with this
 /// quantity; the REST API returns it only if closed positions are requested.</remarks>
-public sealed record AccountPosition
+public sealed record AccountPosition : IOfAccount<AccountPosition>
 {
     /// <summary>The account. It shows masked.</summary>
     [Wire(IsOptional = true)]
@@ -126,6 +127,8 @@ public sealed record AccountPosition
     /// <summary>Returns the masked account, the signed quantity, the symbol and the price at which it was opened.</summary>
     /// <returns>Such as <c>***123 -2 SPY at 600.25</c>; safe to log.</returns>
     public override string ToString() => FormattableString.Invariant($"{AccountNumber} {SignedQuantity} {Symbol} at {AverageOpenPrice}");
+
+    AccountPosition IOfAccount<AccountPosition>.WithAccount(AccountNumber account) => this with { AccountNumber = account };
 
     private bool Is(string direction) => direction.Equals(QuantityDirection, StringComparison.OrdinalIgnoreCase);
 }

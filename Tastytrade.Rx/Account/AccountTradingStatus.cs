@@ -1,10 +1,11 @@
+using Tastytrade.Rx.Account;
 using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx;
 
 /// <summary>What an account may trade, and which restrictions it is under. Values that the server leaves out are null.</summary>
 /// <remarks>The ids of other systems (<c>ext-crm-id</c>, <c>clearing-aggregation-identifier</c>) are not kept.</remarks>
-public sealed record AccountTradingStatus
+public sealed record AccountTradingStatus : IOfAccount<AccountTradingStatus>
 {
     /// <summary>The account. It shows masked.</summary>
     [Wire(IsOptional = true)]
@@ -136,4 +137,6 @@ public sealed record AccountTradingStatus
     /// <summary>Returns all values, in the same form in every culture.</summary>
     /// <returns>The name of the type and its properties, the account number masked.</returns>
     public override string ToString() => InvariantText.Of(nameof(AccountTradingStatus), PrintMembers);
+
+    AccountTradingStatus IOfAccount<AccountTradingStatus>.WithAccount(AccountNumber account) => this with { AccountNumber = account };
 }

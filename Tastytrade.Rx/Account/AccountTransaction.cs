@@ -1,3 +1,4 @@
+using Tastytrade.Rx.Account;
 using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx;
@@ -6,7 +7,7 @@ namespace Tastytrade.Rx;
 /// null.</summary>
 /// <remarks>Amounts are positive for a credit and negative for a debit. To find the order of a trade, use <see cref="OrderId"/>: the ids of
 /// executions differ from those of fills.</remarks>
-public sealed record AccountTransaction
+public sealed record AccountTransaction : IOfAccount<AccountTransaction>
 {
     /// <summary>tastytrade's id.</summary>
     public required long Id { get; init; }
@@ -147,4 +148,6 @@ public sealed record AccountTransaction
     /// <returns>Such as <c>4711 ***123 Trade, Buy to Open SPY: -600.25 USD</c>; safe to log.</returns>
     public override string ToString() => FormattableString.Invariant(
         $"{Id} {AccountNumber} {TransactionType}, {TransactionSubType} {Symbol}: {NetValue} {Currency}");
+
+    AccountTransaction IOfAccount<AccountTransaction>.WithAccount(AccountNumber account) => this with { AccountNumber = account };
 }

@@ -1,10 +1,11 @@
+using Tastytrade.Rx.Account;
 using Tastytrade.Rx.Json;
 
 namespace Tastytrade.Rx;
 
 /// <summary>Orders that depend on each other, such as a target and a stop of which one cancels the other. Values that the server leaves out
 /// are null.</summary>
-public sealed record ComplexOrder
+public sealed record ComplexOrder : IOfAccount<ComplexOrder>
 {
     /// <summary>tastytrade's id.</summary>
     public required long Id { get; init; }
@@ -41,4 +42,11 @@ public sealed record ComplexOrder
     /// <summary>Returns the id, the masked account, the type and the number of orders.</summary>
     /// <returns>Such as <c>4711 ***123 OTOCO of 2 orders</c>; safe to log.</returns>
     public override string ToString() => FormattableString.Invariant($"{Id} {AccountNumber} {Type} of {Orders.Count} orders");
+
+    ComplexOrder IOfAccount<ComplexOrder>.WithAccount(AccountNumber account) => this with
+    {
+        AccountNumber = account,
+        Orders = [.. Orders.Select(order => order with { AccountNumber = account })],
+        TriggerOrder = TriggerOrder is null ? null : TriggerOrder with { AccountNumber = account },
+    };
 }

@@ -6,7 +6,7 @@ namespace Tastytrade.Rx;
 /// the server leaves out are null.</summary>
 public sealed record NetLiquidatingValuePoint
 {
-    /// <summary>When the interval began.</summary>
+    /// <summary>The time of the closing values: the end of the interval.</summary>
     public DateTimeOffset? Time { get; init; }
 
     /// <summary>The net liquidating value without pending cash at the start.</summary>

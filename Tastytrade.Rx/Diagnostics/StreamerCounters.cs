@@ -55,6 +55,14 @@ internal sealed class StreamerCounters(long streamer = 0, int connection = 1)
             StreamerMeter.Events.Add(count, typeTags[type.Id] ??= [new(MeterTags.EventType, type.Name), .. tags]);
     }
 
+    /// <summary>Counts a notification of the account streamer.</summary>
+    /// <param name="type">Its type, if the library knows it.</param>
+    public void NotificationReceived(string type)
+    {
+        Volatile.Write(ref events, events + 1);
+        StreamerMeter.Events.Add(1, [new(MeterTags.EventType, type), .. tags]);
+    }
+
     public void FieldsRefused(int count) => Volatile.Write(ref refusedFields, refusedFields + count);
 
     public void RowsRefused(int count) => Volatile.Write(ref refusedRows, refusedRows + count);

@@ -10,8 +10,13 @@ internal static class Fields
 {
     private const NumberStyles Number = NumberStyles.Float;
 
-    /// <summary>With or without a fraction; with <c>Z</c>, an offset with or without its colon, or neither, which means UTC.</summary>
-    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd"];
+    /// <summary>With or without a fraction; with <c>Z</c>, an offset in the form <c>+00:00</c>, <c>+0000</c> or <c>+00</c>, or neither, which
+    /// means UTC.</summary>
+    private static readonly string[] TimeFormats =
+    [
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzz",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFFzz", "yyyy-MM-dd",
+    ];
 
     private static readonly Dictionary<Type, (string What, Func<string, object?> Read)> Scalars = new()
     {
@@ -26,7 +31,7 @@ internal static class Fields
             Whole(text) is >= long.MinValue and <= long.MaxValue and var number ? (long)number : null),
         [typeof(bool)] = ("true or false", text => bool.TryParse(text, out var flag) ? flag : null),
         [typeof(DateOnly)] = ("a date like 2026-12-18", text => Day(text)),
-        [typeof(DateTimeOffset)] = ("a time like 2026-12-18T21:15:00Z", text => Time(text) ?? Milliseconds(text)),
+        [typeof(DateTimeOffset)] = ("a time like 2026-12-18T21:15:00Z", text => Time(text)),
     };
 
     /// <summary>The converter for a property of a type: a scalar, a list, one or many records, or a record.</summary>
@@ -69,18 +74,13 @@ internal static class Fields
             ? date
             : null;
 
-    /// <summary>Also accepts milliseconds since 1970, of which there are at least 11 digits since spring 1970.</summary>
+    /// <summary>Also accepts milliseconds since 1970, as in an order's last change: 11 digits or more, so that no date of 8 digits is
+    /// one.</summary>
     private static DateTimeOffset? Time(string text) =>
         DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
         : text.Length is >= 11 and <= 14 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
         : null;
-
-    /// <summary>A time in milliseconds since 1970, as that of an order's last change.</summary>
-    private static DateTimeOffset? Milliseconds(string text) =>
-        Whole(text) is >= -62_135_596_800_000 and <= 253_402_300_799_999 and var number
-            ? DateTimeOffset.FromUnixTimeMilliseconds((long)number)
-            : null;
 
     /// <summary>Such as <c>C or P</c>.</summary>
     private static string InitialsOf(Type type) => string.Join(" or ", Enum.GetNames(type).Select(name => name[0]));

@@ -24,11 +24,17 @@ internal sealed class NamedCalls(AuthorizedClient client)
         where TData : class
         where T : class
     {
-        T? found;
+        var call = client.GetAsync<TData, T?>(
+            path, bodyFactor, answer => read(answer) ?? NothingReadable<T>(answer.Report), cancellationToken);
+        return await FoundAsync(call, unknown).ConfigureAwait(false) ?? throw new TastytradeRequestException(unknown);
+    }
+
+    /// <summary>The result of a call; for status 404, an exception that says what was not found and what to check.</summary>
+    public static async Task<T> FoundAsync<T>(Task<T> call, string unknown)
+    {
         try
         {
-            found = await client.GetAsync<TData, T?>(
-                path, bodyFactor, answer => read(answer) ?? NothingReadable<T>(answer.Report), cancellationToken).ConfigureAwait(false);
+            return await call.ConfigureAwait(false);
         }
         catch (TastytradeRequestException failure) when (failure.StatusCode == HttpStatusCode.NotFound)
         {
@@ -38,8 +44,6 @@ internal sealed class NamedCalls(AuthorizedClient client)
                 StatusCode = failure.StatusCode
             };
         }
-
-        return found ?? throw new TastytradeRequestException(unknown);
     }
 
     /// <summary>A list is not empty because its elements could not be read.</summary>
