@@ -26,8 +26,9 @@ public sealed class AccountState
     /// first time.</summary>
     public DateTimeOffset? ReadAt { get; internal init; }
 
-    /// <summary>What could not be read because the account or the login does not allow it, such as <c>complex orders of ***123</c>. It is
-    /// absent from the state unless the streamer sends it.</summary>
+    /// <summary>What could not be read: because the account or the login does not allow it, such as <c>complex orders of ***123</c>, or
+    /// because an answer had elements that could not be used, such as <c>some positions of ***123</c>. It is absent from the state, or the
+    /// last known, unless the streamer sends it.</summary>
     public IReadOnlyList<string> Unavailable { get; internal init; } = [];
 
     /// <summary>The balances, one per account and currency.</summary>
