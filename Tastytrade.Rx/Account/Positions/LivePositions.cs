@@ -33,8 +33,20 @@ public sealed class LivePositions : IDisposable, IAsyncDisposable
     private AccountState? state;
     private bool isDisposed;
 
-    /// <summary>Follows the positions of accounts.</summary>
-    /// <param name="updates">The states of the accounts: the current one first, within Subscribe or later, then each change. Calls must not
+    /// <summary>Follows the positions of a customer's accounts.</summary>
+    /// <param name="account">The account streamer, which must outlive the positions.</param>
+    /// <param name="market">The market data, which must outlive the positions.</param>
+    /// <param name="options">Which accounts, sampling, lookups and betas; null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or <see cref="LivePositionsOptions.BetaSymbol"/> is not a streamer
+    /// symbol.</exception>
+    /// <exception cref="ObjectDisposedException">The market data was disposed.</exception>
+    public LivePositions(AccountStreamer account, IMarketData market, LivePositionsOptions? options = null)
+        : this((account ?? throw new ArgumentNullException(nameof(account))).Updates, market, options)
+    {
+    }
+
+    /// <summary>Follows the positions in any stream of states, such as those of a test.</summary>
+    /// <param name="updates">The states of the accounts: the current one first, as <see cref="AccountStreamer.Updates"/>, then each change. Calls must not
     /// overlap. It is subscribed at once, until the end.</param>
     /// <param name="market">The market data, which must outlive the positions.</param>
     /// <param name="options">Which accounts, sampling, lookups and betas; null for the defaults.</param>
