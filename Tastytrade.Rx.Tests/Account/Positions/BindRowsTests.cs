@@ -70,6 +70,8 @@ public sealed class BindRowsTests
         p.Advance(0.3);
         context.Pump();
 
-        Assert.That(rows.Select(row => (row.Value.UnderlyingSymbol, row.Value.ProfitSinceOpen.Value)), Is.EqualTo(new[] { ("AAPL", 6m), ("SPY", 0m) }));
+        Assert.That(
+            rows.Select(row => (row.Value.UnderlyingSymbol, row.Value.ProfitSinceOpen.Value)),
+            Is.EqualTo(new[] { ("AAPL", 6m), ("SPY", 0m) }));
     }
 }

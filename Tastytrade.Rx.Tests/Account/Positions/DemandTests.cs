@@ -17,7 +17,7 @@ public sealed class DemandTests
         p.Advance(1);
         p.Send(Held.Calls(1) with { UpdatedAt = p.Scheduler.Now });
         p.Settle();
-        Assert.That(p.Requested, Is.EqualTo(OfCalls.Concat(OfShares).Order()));
+        Assert.That(p.Requested, Is.EqualTo(OfCalls.Concat(OfShares).Order(StringComparer.Ordinal)));
         p.Quote(Held.CallStreamer, 7, 7.2);
 
         p.Advance(1);
@@ -29,7 +29,7 @@ public sealed class DemandTests
         p.Send(Held.Calls(-3) with { UpdatedAt = p.Scheduler.Now, CreatedAt = p.Scheduler.Now });
         p.Settle();
         var row = p.Live.Snapshot.Find(Held.First, Held.Call)!;
-        Assert.That(p.Requested, Is.EqualTo(OfCalls.Concat(OfShares).Order()));
+        Assert.That(p.Requested, Is.EqualTo(OfCalls.Concat(OfShares).Order(StringComparer.Ordinal)));
         Assert.That((row.Position.SignedQuantity, row.ProfitSinceOpen), Is.EqualTo(((decimal?)-3, (decimal?)-630)));
     }
 
@@ -76,7 +76,8 @@ public sealed class DemandTests
     public async Task Betas_OfTheOptions_SubscribeUnderlyingsAndTheIndex()
     {
         var options = new LivePositionsOptions { Betas = _ => 1 };
-        await using var p = new VirtualPositions(options, Held.FutureOptions(1), Held.Of("Equity Option", "QQQ   261218C00500000", 1, 5, 100, "QQQ"));
+        await using var p = new VirtualPositions(
+            options, Held.FutureOptions(1), Held.Of("Equity Option", "QQQ   261218C00500000", 1, 5, 100, "QQQ"));
         Assert.That(p.Requested.Where(r => r.StartsWith("Quote", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
             "Quote ./EW3Z26C6000:XCME", "Quote .QQQ261218C500", "Quote /ESZ26:XCME", "Quote QQQ", "Quote SPY",
@@ -111,12 +112,16 @@ public sealed class DemandTests
     {
         await using var p = new VirtualPositions();
 
-        Assert.That(() => Create(new() { SnapshotInterval = TimeSpan.Zero }), Throws.ArgumentException.With.Message.Contains("SnapshotInterval"));
-        Assert.That(() => Create(new() { BetaSymbol = " " }), Throws.ArgumentException.With.Message.Contains("BetaSymbol"));
-        Assert.That(() => Create(new() { BetaSymbol = "/ESZ6" }), Throws.ArgumentException.With.Message.Contains("/ESZ26:XCME"));
+        AssertBad(new() { SnapshotInterval = TimeSpan.Zero }, "SnapshotInterval");
+        AssertBad(new() { Accounts = null! }, "Accounts");
+        AssertBad(new() { BetaSymbol = " " }, "BetaSymbol");
+        AssertBad(new() { BetaSymbol = "/ESZ6" }, "/ESZ26:XCME");
         Assert.That(() => new LivePositions((AccountStreamer)null!, p.Market), Throws.ArgumentNullException);
         await p.Market.DisposeAsync();
         Assert.That(() => Create(new()), Throws.TypeOf<ObjectDisposedException>());
+
+        void AssertBad(LivePositionsOptions options, string reason) =>
+            Assert.That(() => Create(options), Throws.ArgumentException.With.Message.Contains(reason));
 
         LivePositions Create(LivePositionsOptions options) => new(p.Updates, p.Market, options);
     }

@@ -36,7 +36,7 @@ public sealed class GreeksTests
         await using var p = new VirtualPositions(Held.Calls(1));
         p.Quote(Held.CallStreamer, 6, 6.1);
 
-        Assert.That((p.Row.Delta, p.Row.Gamma, p.Row.Theta, p.Row.Vega), Is.EqualTo(((double?)null, (double?)null, (double?)null, (double?)null)));
+        Assert.That(new[] { p.Row.Delta, p.Row.Gamma, p.Row.Theta, p.Row.Vega }, Is.All.Null);
         Assert.That(p.Row.ProfitSinceOpen, Is.EqualTo(105m), "needs no Greeks");
     }
 

@@ -29,7 +29,8 @@ public sealed class ProfitTests
     ];
 
     [TestCaseSource(nameof(Instruments))]
-    public async Task ProfitSinceOpen_OfARiseBy2_IsSignedQuantityTimesMultiplier(AccountPosition position, string streamer, decimal? expected)
+    public async Task ProfitSinceOpen_OfARiseBy2_IsSignedQuantityTimesMultiplier(
+        AccountPosition position, string streamer, decimal? expected)
     {
         await using var p = new VirtualPositions(position);
         var price = (double)(position.AverageOpenPrice ?? 5) + 2;

@@ -30,7 +30,7 @@ public sealed class SnapshotsTests
             "a balance is no change");
         Assert.That(snapshots.Values().Select(s => s.At.UtcTicks), Is.EqualTo(snapshots.Messages.Select(m => m.Time)));
         Assert.That(
-            snapshots.Values().Select(s => string.Join(' ', s.Rows.Select(row => FormattableString.Invariant($"{row.Position.Symbol[..3]}={row.Mark}")))),
+            snapshots.Values().Select(s => string.Join(' ', s.Rows.Select(row => $"{row.Position.Symbol[..3]}={row.Mark:F0}"))),
             Is.EqualTo(new[] { "AAP=100", "AAP=102", "AAP=102 SPY=5" }));
     }
 
@@ -63,7 +63,7 @@ public sealed class SnapshotsTests
     }
 
     [Test]
-    public async Task Snapshots_OfTwoStreamsAtOnce_NeverOverlap()
+    public async Task Snapshots_WhenTheObserverCausesChanges_NeverOverlap()
     {
         await using var p = new VirtualPositions(Held.Shares(1));
         var (inside, overlaps) = (0, 0);

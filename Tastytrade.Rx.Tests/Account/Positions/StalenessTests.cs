@@ -44,7 +44,28 @@ public sealed class StalenessTests
         p.Send(Held.Calls(1));
         p.Settle();
 
-        Assert.That(p.Live.Snapshot.Rows.Select(row => (row.Position.Symbol, row.IsMarketStale)), Is.EqualTo(new[] { ("AAPL", true), (Held.Call, false) }));
+        Assert.That(
+            p.Live.Snapshot.Rows.Select(row => (row.Position.Symbol, row.IsMarketStale)),
+            Is.EqualTo(new[] { ("AAPL", true), (Held.Call, false) }));
+    }
+
+    [Test]
+    public void IsMarketStale_OfAValueFromBeforeALossOfASymbolThatIsNewHere_IsTrue()
+    {
+        var rows = new PositionRows(new LivePositionsOptions());
+        rows.Interrupt(new Interruption { Since = Held.Now });
+        rows.Add("AAPL");
+        rows.Set([new(Held.Shares(1), PositionKind.Equity, "AAPL", "AAPL", "AAPL", null)], isStale: false);
+
+        Assert.That((After(-1), After(0), After(1)), Is.EqualTo((true, false, false)));
+
+        bool After(int seconds)
+        {
+            var quote = new Quote { EventSymbol = "AAPL", BidPrice = 100, AskPrice = 101, ReceivedAt = Held.Now.AddSeconds(seconds) };
+            rows.Update("AAPL", values => values with { Quote = quote });
+            var seen = -1L;
+            return rows.After(ref seen, Held.Now)!.Rows[0].IsMarketStale;
+        }
     }
 
     /// <summary>With several connections, the one of the underlying or of the index may be lost alone.</summary>
@@ -82,7 +103,9 @@ public sealed class StalenessTests
 
         p.LoseAccount();
         p.Advance(1);
-        Assert.That(snapshots.Values()[^1].Rows.Select(row => (row.IsAccountStale, row.IsMarketStale, row.IsStale)), Is.All.EqualTo((true, false, true)));
+        Assert.That(
+            snapshots.Values()[^1].Rows.Select(row => (row.IsAccountStale, row.IsMarketStale, row.IsStale)),
+            Is.All.EqualTo((true, false, true)));
         Assert.That((snapshots.Values()[^1].IsAccountStale, snapshots.Values()[^1].Total.Stale), Is.EqualTo((true, 2)));
 
         p.Read(Held.Shares(1), Held.Calls(1));

@@ -8,7 +8,8 @@ public sealed class TotalsTests
 {
     private static readonly Gen<LivePosition> Rows = Gen.Select(
         Of(Held.First, Held.Second), Of("AAPL", "SPY", "/ESZ6"), Gen.Int[-500, 500].Nullable(),
-        Gen.Int[-50, 50].Nullable(), Gen.Enum<MarkSource>(), Gen.Bool).Select((account, underlying, money, greek, source, isStale) => new LivePosition
+        Gen.Int[-50, 50].Nullable(), Gen.Enum<MarkSource>(), Gen.Bool)
+        .Select((account, underlying, money, greek, source, isStale) => new LivePosition
         {
             Position = Held.Shares(1) with { AccountNumber = account },
             UnderlyingSymbol = underlying,
@@ -41,7 +42,9 @@ public sealed class TotalsTests
         Assert.That((spy.Delta.Value, spy.Gamma.Value, spy.Theta.Value, spy.Vega.Value), Is.EqualTo((-50.0, 2.0, -10.0, 30.0)));
         var second = p.Live.Snapshot.Of(Held.Second);
         Assert.That((second.Total.Delta.Value, second.ByUnderlying.Single().ProfitSinceOpen.Value), Is.EqualTo((-50.0, -100m)));
-        Assert.That(p.Live.Snapshot.ByAccount.Select(total => (total.Account, total.Count)), Is.EqualTo(new[] { ((AccountNumber?)Held.First, 3), (Held.Second, 1) }));
+        Assert.That(
+            p.Live.Snapshot.ByAccount.Select(total => (total.Account!.Value, total.Count)),
+            Is.EqualTo(new[] { (Held.First, 3), (Held.Second, 1) }));
     }
 
     [Test]

@@ -36,9 +36,9 @@ public sealed class ValuesProperties
     });
 
     [Test]
-    public void Profit_OfAPositionInTwoParts_IsTheSumOfTheParts() => Gen.Select(Positions, Values, Gen.Int[1, 99]).Sample((position, values, percent) =>
+    public void Profit_OfAPositionInTwoParts_IsTheirSum() => Gen.Select(Positions, Values, Gen.Int[1, 99]).Sample((position, values, share) =>
     {
-        var first = position.Quantity!.Value * percent / 100m;
+        var first = position.Quantity!.Value * share / 100m;
         var whole = Row(position, values);
         LivePosition[] parts =
             [Row(position with { Quantity = first }, values), Row(position with { Quantity = position.Quantity - first }, values)];

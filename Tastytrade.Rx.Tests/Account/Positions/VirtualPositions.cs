@@ -104,7 +104,10 @@ internal sealed class VirtualPositions : IAsyncDisposable
     }
 
     /// <summary>The requested symbols, such as <c>Quote SPY</c>.</summary>
-    public string[] Requested => [.. Market.Requests.OfType<EventRequest>().Select(r => $"{r.EventType.Name} {r.Symbol}").Order()];
+    public string[] Requested =>
+    [
+        .. Market.Requests.OfType<EventRequest>().Select(r => $"{r.EventType.Name} {r.Symbol}").Order(StringComparer.Ordinal),
+    ];
 
     public void Settle() => Scheduler.AdvanceBy(1);
 
