@@ -14,8 +14,8 @@ internal sealed partial class JsonReport
     private readonly List<string> places = [];
     private readonly SortedSet<string> unknownFields = new(StringComparer.Ordinal);
 
-    /// <summary>Fields that were missing though required, or had a value that could not be read. Elements of lists that are no objects count
-    /// too.</summary>
+    /// <summary>Fields that were missing though required, or had a value that could not be read. Elements of lists that are no objects
+    /// count too.</summary>
     public int InvalidFields { get; private set; }
 
     /// <summary>Elements of lists that were left out, because they or one of their required fields could not be read.</summary>
