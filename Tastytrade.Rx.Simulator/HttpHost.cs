@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Tastytrade.Rx.Simulator.AccountStreams;
 using Tastytrade.Rx.Simulator.DXLink;
 using Tastytrade.Rx.Simulator.Faults;
 using Tastytrade.Rx.Simulator.Rest;
@@ -17,6 +18,9 @@ internal sealed class HttpHost
 {
     private const string LivePath = "/realtime";
     private const string DelayedPath = "/delayed";
+
+    /// <summary>tastytrade's account streamer has a host of its own and no path; this one shares the port.</summary>
+    public const string AccountStreamerPath = "/account-streamer";
 
     /// <summary>Login is the only request with a body.</summary>
     private const int MaxRequestBytes = 64 * 1024;
@@ -32,7 +36,12 @@ internal sealed class HttpHost
     public static string DXLinkPathOf(SimulatorOptions options) => options.IsDelayed ? DelayedPath : LivePath;
 
     public static async Task<HttpHost> StartAsync(
-        int port, SimulatorContext context, DXLinkServer server, SimulatorFaults faults, CancellationToken cancellationToken)
+        int port,
+        SimulatorContext context,
+        DXLinkServer server,
+        AccountStreamerServer accounts,
+        SimulatorFaults faults,
+        CancellationToken cancellationToken)
     {
         // An empty builder: a simulator in a test must not read the configuration or environment of the host program.
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -52,6 +61,7 @@ internal sealed class HttpHost
         // No automatic pings: a frozen server must be silent.
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.Zero });
         app.Map(DXLinkPathOf(context.Options), (RequestDelegate)server.ServeAsync);
+        app.Map(AccountStreamerPath, (RequestDelegate)accounts.ServeAsync);
         RestEndpoints.Map(app, context);
         FaultEndpoints.Map(app, faults);
         app.MapFallback(http => RestResponse.WriteErrorAsync(http, 404, "record_not_found", "No such resource."));
@@ -67,14 +77,15 @@ internal sealed class HttpHost
         }
     }
 
-    public async Task StopAsync(DXLinkServer server)
+    /// <param name="abortAll">Aborts all WebSockets.</param>
+    public async Task StopAsync(Action abortAll)
     {
         // Kestrel waits for open requests, WebSockets included, and clients can connect until the port is closed.
         using var timeout = new CancellationTokenSource(StopTimeout);
         var stopped = app.StopAsync(timeout.Token);
         while (!stopped.IsCompleted)
         {
-            server.AbortAll();
+            abortAll();
             await Task.WhenAny(stopped, Task.Delay(10));
         }
 

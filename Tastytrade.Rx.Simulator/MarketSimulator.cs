@@ -1,5 +1,6 @@
 using System.Reactive.Concurrency;
 using Tastytrade.Rx.Events.Schema;
+using Tastytrade.Rx.Simulator.AccountStreams;
 using Tastytrade.Rx.Simulator.DXLink;
 using Tastytrade.Rx.Simulator.Market;
 using Tastytrade.Rx.Simulator.Market.Events;
@@ -8,15 +9,16 @@ namespace Tastytrade.Rx.Simulator;
 
 /// <summary>
 /// A server on this machine that behaves like tastytrade and dxFeed: the REST calls that the library uses, the DXLink protocol, a
-/// deterministic option market, and faults on demand.
+/// deterministic option market, accounts with the account streamer, and faults on demand.
 /// </summary>
 /// <remarks>All members are thread-safe. Credentials, tokens and the market's time outlive <see cref="StopAsync"/>.</remarks>
-public sealed class MarketSimulator : IAsyncDisposable
+public sealed partial class MarketSimulator : IAsyncDisposable
 {
     private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(25);
 
     private readonly SimulatorContext context;
     private readonly DXLinkServer server;
+    private readonly AccountStreamerServer accountStreamer;
     private readonly SemaphoreSlim startStop = new(1, 1);
     private readonly IDisposable ticks;
     private HttpHost? host;
@@ -26,11 +28,14 @@ public sealed class MarketSimulator : IAsyncDisposable
     {
         context = new(options);
         server = new(context);
-        Faults = new(context, server);
+        accountStreamer = new(context);
+        Faults = new(context, server, accountStreamer);
         port = options.Port;
         ticks = options.Scheduler.Schedule(TickInterval, again =>
         {
             server.Tick();
+            context.Accounts.Tick(context.Clock.Now);
+            accountStreamer.Tick(context.Clock.Now);
             again(TickInterval);
         });
     }
@@ -139,7 +144,7 @@ public sealed class MarketSimulator : IAsyncDisposable
             if (host is not { } running)
                 return;
             host = null;
-            await running.StopAsync(server).ConfigureAwait(false);
+            await running.StopAsync(AbortAll).ConfigureAwait(false);
         }
         finally
         {
@@ -157,7 +162,7 @@ public sealed class MarketSimulator : IAsyncDisposable
         {
             if (host is not null)
                 return;
-            host = await HttpHost.StartAsync(port, context, server, Faults, cancellationToken).ConfigureAwait(false);
+            host = await HttpHost.StartAsync(port, context, server, accountStreamer, Faults, cancellationToken).ConfigureAwait(false);
             port = host.Port;
         }
         finally
@@ -188,5 +193,11 @@ public sealed class MarketSimulator : IAsyncDisposable
     {
         ticks.Dispose();
         await StopAsync().ConfigureAwait(false);
+    }
+
+    private void AbortAll()
+    {
+        server.AbortAll();
+        accountStreamer.AbortAll();
     }
 }

@@ -6,11 +6,14 @@ namespace Tastytrade.Rx.Simulator;
 internal static class Program
 {
     private const string Help = """
-        A server that behaves like tastytrade: REST, DXLink, a deterministic option market, and faults on demand.
+        A server that behaves like tastytrade: REST, DXLink, a deterministic option market, accounts with the account streamer, and
+        faults on demand.
 
           --port N       TCP port on 127.0.0.1; 0 lets the system choose (default 7700)
           --rate N       events per second over all subscriptions (default 2000)
           --seed N       seed of the market; the same seed gives the same prices (default 42)
+          --orders N     seconds between new orders of the accounts; 0 for none (default 5)
+          --sandbox      omit the REST calls that tastytrade's sandbox omits
           --no-limits    no limits on subscriptions, rate, message size and sessions
           --any-symbol   accept every well-formed symbol, not only listed ones
           --delayed      token level demo, and a DXLink address that ends in /delayed
@@ -50,7 +53,8 @@ internal static class Program
         await using (simulator)
         {
             Console.WriteLine($"""
-                Listening on {simulator.BaseAddress} (DXLink: {simulator.DXLinkUrl}). Press Ctrl-C to stop.
+                Listening on {simulator.BaseAddress} (DXLink: {simulator.DXLinkUrl}, account streamer: {simulator.AccountStreamerAddress}).
+                Press Ctrl-C to stop.
                 To connect a program to it, set:
                   export TT_BASE_URL={simulator.BaseAddress.ToString().TrimEnd('/')}
                   export TT_SECRET={simulator.ClientSecret}
@@ -73,6 +77,8 @@ internal static class Program
                 "--port" => options with { Port = Integer(args, ++i) },
                 "--seed" => options with { Seed = Integer(args, ++i) },
                 "--rate" => options with { Rate = Integer(args, ++i) },
+                "--orders" => options with { NewOrderInterval = TimeSpan.FromSeconds(Integer(args, ++i)) },
+                "--sandbox" => options with { IsSandbox = true },
                 "--no-limits" => options.WithoutLimits(),
                 "--any-symbol" => options with { AnySymbol = true },
                 "--delayed" => options with { IsDelayed = true },

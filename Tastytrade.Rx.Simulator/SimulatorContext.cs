@@ -1,5 +1,7 @@
+using Tastytrade.Rx.Simulator.Accounts;
 using Tastytrade.Rx.Simulator.Faults;
 using Tastytrade.Rx.Simulator.Market;
+using Tastytrade.Rx.Simulator.Rest;
 
 namespace Tastytrade.Rx.Simulator;
 
@@ -16,6 +18,9 @@ internal sealed class SimulatorContext
         AccessTokens = new(Clock, options.AccessTokenLifetime);
         QuoteTokens = new(Clock, options.QuoteTokenLifetime);
         Sessions = new(options, Clock);
+        RestLimits = new(Clock);
+        Notifications = new(Faults.Account);
+        Accounts = new(options, Market, () => MarketClosedAt is not null, Notifications);
     }
 
     public SimulatorOptions Options { get; }
@@ -32,6 +37,12 @@ internal sealed class SimulatorContext
 
     public SessionRegistry Sessions { get; }
 
+    public RestLimits RestLimits { get; }
+
+    public NotificationHub Notifications { get; }
+
+    public CustomerAccounts Accounts { get; }
+
     /// <summary>When the market closed; <see langword="null"/> while it is open.</summary>
     public DateTimeOffset? MarketClosedAt => Faults.Feed.MarketClosedAt(Clock.Now);
 
@@ -39,6 +50,8 @@ internal sealed class SimulatorContext
     public DateTimeOffset MarketNow => MarketClosedAt ?? Clock.Now;
 
     public FrameLog ReceivedFrames { get; } = new();
+
+    public FrameLog ReceivedAccountMessages { get; } = new();
 
     public long EventsSent => Interlocked.Read(ref eventsSent);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Tastytrade.Rx.Simulator.AccountStreams;
 using Tastytrade.Rx.Simulator.DXLink;
 
 namespace Tastytrade.Rx.Simulator;
@@ -16,11 +17,13 @@ public sealed partial class SimulatorFaults
 
     private readonly SimulatorContext context;
     private readonly DXLinkServer server;
+    private readonly AccountStreamerServer accountStreamer;
 
-    internal SimulatorFaults(SimulatorContext context, DXLinkServer server)
+    internal SimulatorFaults(SimulatorContext context, DXLinkServer server, AccountStreamerServer accountStreamer)
     {
         this.context = context;
         this.server = server;
+        this.accountStreamer = accountStreamer;
     }
 
     /// <summary>Aborts all open connections without a close frame.</summary>

@@ -26,6 +26,9 @@ public sealed partial record SimulatorOptions
         Check(MaxEventsPerFrame > 0, nameof(MaxEventsPerFrame), "must be 1 or more");
         Check(Enum.IsDefined(FeedConfigMode), nameof(FeedConfigMode), "must be a defined value");
         Check(Format is null || Enum.IsDefined(Format.Value), nameof(Format), "must be a defined value");
+        Check(AccountCount is >= 1 and <= 5, nameof(AccountCount), "must be 1 to 5");
+        Check(NewOrderInterval == TimeSpan.Zero || NewOrderInterval >= TimeSpan.FromMilliseconds(10), nameof(NewOrderInterval),
+            "must be zero, or 10 milliseconds or more");
         return this;
     }
 

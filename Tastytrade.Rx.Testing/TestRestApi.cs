@@ -40,6 +40,7 @@ public sealed class TestRestApi
             BaseAddress = new("https://api.tastytrade.invalid/"),
             Handler = new MemoryHandler(Answer),
             Scheduler = scheduler,
+            LimitRequestRate = false,
         };
     }
 

@@ -70,6 +70,7 @@ internal static class FaultEndpoints
         ("closeMarket", "seconds", (f, q) => Do(() => f.CloseMarket(q.Seconds("seconds")))),
         ("openMarket", "", (f, _) => Do(f.OpenMarket)),
         ("clear", "", (f, _) => Do(f.Clear)),
+        .. AccountFaultEndpoints.Faults,
     ];
 
     public static void Map(IEndpointRouteBuilder app, SimulatorFaults faults)
@@ -104,7 +105,8 @@ internal static class FaultEndpoints
         }
     }
 
-    private static Task Do(Action action)
+    /// <summary>Runs a fault that is done at once.</summary>
+    public static Task Do(Action action)
     {
         action();
         return Task.CompletedTask;

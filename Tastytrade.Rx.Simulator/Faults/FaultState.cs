@@ -14,11 +14,17 @@ internal sealed class FaultState
         (Rest, HoldRest, CutRest, GarbleRest, GatewayPage) = (New(), New(), New(), New(), New());
         Auth = new(New);
         Feed = new(New);
+        Account = new(New);
+        Answers = new(New);
     }
 
     public AuthFaults Auth { get; }
 
     public FeedFaults Feed { get; }
+
+    public AccountFaults Account { get; }
+
+    public AnswerFaults Answers { get; }
 
     /// <summary>Increases with each fault. A session during which it changed may have ended because of a fault.</summary>
     public int Version => Volatile.Read(ref version);
@@ -73,6 +79,7 @@ internal sealed class FaultState
             countdown.Set(0);
         Auth.Clear();
         Feed.Clear();
+        Account.Clear();
         Latency = TimeSpan.Zero;
     }
 

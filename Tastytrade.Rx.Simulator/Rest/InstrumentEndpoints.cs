@@ -46,24 +46,13 @@ internal static class InstrumentEndpoints
 
     private static Task ActiveEquitiesAsync(HttpContext http)
     {
-        JObject[] active = [.. EquityBodies.All.Where(equity => (bool)equity["active"]!)];
-        return RestResponse.WriteJsonAsync(http, 200, new()
-        {
-            ["data"] = OptionChainBodies.Items(active),
-            ["context"] = http.Request.Path.Value,
-            ["pagination"] = new JObject
-            {
-                ["per-page"] = 1000,
-                ["page-offset"] = 0,
-                ["item-offset"] = 0,
-                ["total-items"] = active.Length,
-                ["total-pages"] = 1,
-                ["current-item-count"] = active.Length,
-                ["previous-link"] = null,
-                ["next-link"] = null,
-                ["paging-link-template"] = null,
-            },
-        });
+        var query = new QueryReader(http);
+        JObject[] active =
+        [
+            .. EquityBodies.All.Where(equity => (bool)equity["active"]!)
+                .Where(equity => query.Text("lendability") is not { } lendability || (string?)equity["lendability"] == lendability),
+        ];
+        return Paging.WriteAsync(http, active, defaultSize: 1000, maxSize: 1000);
     }
 
     private static Task EquityOptionsAsync(HttpContext http, SimulatorContext context) =>

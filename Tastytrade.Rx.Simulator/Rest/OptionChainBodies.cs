@@ -80,7 +80,7 @@ internal static class OptionChainBodies
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+00:00'", CultureInfo.InvariantCulture);
 
     /// <summary>Formats a decimal with at least one digit after the decimal point: <c>600.0</c>.</summary>
-    public static string Decimal(decimal value) => value.ToString("0.0###", CultureInfo.InvariantCulture);
+    public static string Decimal(decimal value) => value.ToString("0.0#####", CultureInfo.InvariantCulture);
 
     private static Product? Find(string symbol) => Product.Find(symbol) is { } product && HasChain(product) ? product : null;
 

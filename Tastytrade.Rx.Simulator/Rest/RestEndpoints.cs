@@ -6,26 +6,37 @@ using Newtonsoft.Json.Linq;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
-/// <summary>The calls for login, the quote token and the option chains.</summary>
+/// <summary>The REST calls: here those for login, the quote token and the option chains.</summary>
 internal static class RestEndpoints
 {
     public static void Map(IEndpointRouteBuilder app, SimulatorContext context)
     {
-        app.MapPost("/oauth/token", http => GuardAsync(http, context, authorize: false, () => TokenAsync(http, context)));
+        app.MapPost("/oauth/token", http => RestGuard.RunAsync(http, context, authorize: false, () => TokenAsync(http, context)));
         Get(app, context, "/api-quote-tokens", http => RestResponse.WriteDataAsync(http, QuoteToken(http, context)));
         MapChains(app, context);
         InstrumentEndpoints.Map(app, context);
+        AccountEndpoints.Map(app, context);
+        OrderEndpoints.Map(app, context);
+        TransactionEndpoints.Map(app, context);
+        MarketDataEndpoints.Map(app, context);
+        MetricsEndpoints.Map(app, context);
+        MarketTimeEndpoints.Map(app, context);
+        SearchEndpoints.Map(app, context);
+        WatchlistEndpoints.Map(app, context);
     }
 
     /// <summary>Maps a GET that requires an access token.</summary>
     public static void Get(IEndpointRouteBuilder app, SimulatorContext context, string pattern, Func<HttpContext, Task> answer) =>
-        app.MapGet(pattern, http => GuardAsync(http, context, authorize: true, () => answer(http)));
+        app.MapGet(pattern, http => RestGuard.RunAsync(http, context, authorize: true, () => answer(http)));
+
+    /// <summary>Maps a GET that requires no access token.</summary>
+    public static void GetPublic(IEndpointRouteBuilder app, SimulatorContext context, string pattern, Func<HttpContext, Task> answer) =>
+        app.MapGet(pattern, http => RestGuard.RunAsync(http, context, authorize: false, () => answer(http)));
 
     /// <summary>Responds with the resource of the symbol in the path, or with status 404 and the available symbols.</summary>
     public static async Task FindAsync(HttpContext http, string what, Func<string, JObject?> body, IEnumerable<string> available)
     {
-        // Routing does not decode %2F, as in BRK%2FB.
-        var symbol = Uri.UnescapeDataString((string)http.Request.RouteValues["symbol"]!);
+        var symbol = QueryReader.Segment(http, "symbol");
         if (body(symbol) is { } data)
         {
             await RestResponse.WriteDataAsync(http, data);
@@ -69,39 +80,6 @@ internal static class RestEndpoints
 
         void Chain(string pattern, Func<string, JObject?> body, IEnumerable<string> available) =>
             Get(app, context, pattern, http => FindAsync(http, "an option chain", body, available));
-    }
-
-    private static async Task GuardAsync(HttpContext http, SimulatorContext context, bool authorize, Func<Task> answer)
-    {
-        if (await RestFaults.TryApplyAsync(http, context.Faults))
-            return;
-        if (http.Request.Headers.UserAgent.Count == 0)
-        {
-            await RestResponse.WriteErrorAsync(http, 401, "unauthorized", "A User-Agent header is required.");
-        }
-        else if (IsRetired(http, context.Options))
-        {
-            await RestResponse.WriteErrorAsync(http, 406, "not_acceptable", "The version in Accept-Version is not supported.");
-        }
-        else if (authorize && !IsAuthorized(http, context))
-        {
-            await RestResponse.WriteErrorAsync(http, 401, "token_invalid", "This token is invalid or has expired");
-        }
-        else
-        {
-            await answer();
-        }
-    }
-
-    private static bool IsRetired(HttpContext http, SimulatorOptions options) => options.OldestApiVersion is { } oldest
-        && http.Request.Headers.TryGetValue("Accept-Version", out var version) && string.CompareOrdinal(version.ToString(), oldest) < 0;
-
-    private static bool IsAuthorized(HttpContext http, SimulatorContext context)
-    {
-        const string scheme = "Bearer ";
-        var header = http.Request.Headers.Authorization.ToString();
-        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
-            && context.AccessTokens.IsValid(header[scheme.Length..].Trim());
     }
 
     private static async Task TokenAsync(HttpContext http, SimulatorContext context)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Tastytrade.Rx.Simulator.Faults;
 
 namespace Tastytrade.Rx.Simulator.Rest;
 
@@ -22,6 +23,8 @@ internal static class RestResponse
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json";
+        if (http.Features.Get<AnswerFaults>() is { } faults && body["data"] is { } data)
+            faults.Apply(data);
         await http.Response.WriteAsync(body.ToString(Formatting.None));
     }
 }

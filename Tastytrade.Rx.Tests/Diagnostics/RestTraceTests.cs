@@ -101,7 +101,13 @@ internal sealed class RestTraceTests : SessionTest
     [TestCase("futures-option-chains/ES/nested", "/futures-option-chains/{symbol}/nested")]
     [TestCase("instruments/equities?symbol%5B%5D=SPY", "/instruments/equities")]
     [TestCase("instruments/futures/%2FESZ6", "/instruments/futures/{symbol}")]
-    [TestCase("accounts/5WX00001/balances", "/{symbol}/{symbol}/{symbol}")]
+    [TestCase("accounts/5WX00001/balances", "/accounts/{account}/balances")]
+    [TestCase("accounts/balances/positions", "/accounts/{account}/positions")]
+    [TestCase("customers/1234/accounts/5WX00001/trading-status", "/customers/{customer}/accounts/{account}/trading-status")]
+    [TestCase("customers/me/accounts", "/customers/me/accounts")]
+    [TestCase("accounts", "/accounts")]
+    [TestCase("watchlists/a%2Fb%20c?x=SPY", "/watchlists/{name}")]
+    [TestCase("market-metrics/historic-corporate-events/dividends/SPY", "/market-metrics/historic-corporate-events/dividends/{symbol}")]
     [TestCase("api-quote-tokens", "/api-quote-tokens")]
     public void RouteTemplate_OfAPath_KeepsOnlyKnownSegments(string path, string template) =>
         Assert.That(RouteTemplate.Of(path), Is.EqualTo(template));

@@ -92,4 +92,30 @@ public sealed class RedactorTests
         Assert.That(huge.Clean(new string('s', 100)), Is.EqualTo("***"));
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(25_000_000));
     }
+
+    [TestCase("Account 5WT00042 has no 5wt00042", "Account ***042 has no ***042")]
+    [TestCase("5WT000425WT00043", "***042***043")]
+    [TestCase("5WT000425WT00042", "***042", Description = "a run of one number is one")]
+    [TestCase("/accounts/5WT%300042?a=\\u0035WT00043", "/accounts/***042?a=***043")]
+    [TestCase("the client's secret of 5WT00042", "*** of ***042")]
+    [TestCase("123 1234", "123 ***")]
+    public void AccountNumbers_Added_KeepTheirLastCharacters(string text, string expected)
+    {
+        var redactor = new Redactor("the client's secret");
+        foreach (var number in new[] { "5WT00042", "5WT00043", "123", "1234", "5WT00042" })
+            redactor.AddAccountNumber(number);
+
+        Assert.That(redactor.Clean(text), Is.EqualTo(expected));
+        Assert.That(redactor.HasSecret("5WT00042"u8), Is.False, "data may have such numbers by chance");
+    }
+
+    [Test]
+    public void AccountNumbers_TooMany_AreForgottenFromTheOldest()
+    {
+        var redactor = new Redactor();
+        for (var n = 0; n < 1000; n++)
+            redactor.AddAccountNumber($"5WT{n:00000}");
+
+        Assert.That(redactor.Clean("5WT00999 5WT00900 5WT00000"), Is.EqualTo("***999 ***900 5WT00000"));
+    }
 }

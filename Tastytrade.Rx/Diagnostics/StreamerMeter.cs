@@ -40,6 +40,10 @@ internal static class StreamerMeter
     /// <summary>Not <c>http.client.request.duration</c>: .NET measures that one itself, without URL templates.</summary>
     public static Histogram<double> Requests { get; } = Duration("request.duration", "From a REST request to the end of its response");
 
+    /// <summary>Tagged with the URL template.</summary>
+    public static Counter<long> InvalidFields { get; } = Meter.CreateCounter<long>(
+        Prefix + "invalid_fields", "{field}", "Fields of REST answers that could not be read");
+
     static StreamerMeter()
     {
         Meter.CreateObservableUpDownCounter(

@@ -74,7 +74,8 @@ internal static class Fields
             ? date
             : null;
 
-    /// <summary>Also accepts milliseconds since 1970, of which there are at least 11 digits since spring 1970.</summary>
+    /// <summary>Also accepts milliseconds since 1970, as in an order's last change: 11 digits or more, so that no date of 8 digits is
+    /// one.</summary>
     private static DateTimeOffset? Time(string text) =>
         DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
         : text.Length is >= 11 and <= 14 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)

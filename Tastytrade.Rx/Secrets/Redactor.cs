@@ -4,7 +4,7 @@ namespace Tastytrade.Rx.Secrets;
 
 /// <summary>Makes external text safe to show. All text from a server, a proxy or the runtime passes through it before it appears in logs,
 /// exceptions, states, errors and spans. It removes the secrets that a session or a streamer holds, whole or in part, and the user and
-/// password of addresses. Then it makes the text one line of bounded length. Thread-safe.</summary>
+/// password of addresses, and masks account numbers. Then it makes the text one line of bounded length. Thread-safe.</summary>
 internal sealed partial class Redactor
 {
     /// <summary>Text beyond this length is neither searched nor shown.</summary>
@@ -16,10 +16,14 @@ internal sealed partial class Redactor
     /// <summary>A late response may still contain a token before the current one.</summary>
     private const int MaxTokens = 4;
 
+    /// <summary>An advisor may have many accounts. Each costs a search per text.</summary>
+    private const int MaxAccountNumbers = 200;
+
     private readonly Lock gate = new();
     private readonly string[] credentials;
     private readonly Queue<string> accessTokens = new();
     private readonly Queue<string> quoteTokens = new();
+    private readonly Queue<string> accountNumbers = new();
     private volatile SecretParts secrets;
 
     /// <param name="credentials">The secrets that do not change.</param>
@@ -33,10 +37,14 @@ internal sealed partial class Redactor
     public static Redactor WithoutSecrets { get; } = new();
 
     /// <summary>Adds a token to remove. The oldest of the kept tokens is forgotten.</summary>
-    public void AddAccessToken(string token) => Add(accessTokens, token);
+    public void AddAccessToken(string token) => Add(accessTokens, token, MaxTokens);
 
     /// <inheritdoc cref="AddAccessToken"/>
-    public void AddQuoteToken(string token) => Add(quoteTokens, token);
+    public void AddQuoteToken(string token) => Add(quoteTokens, token, MaxTokens);
+
+    /// <summary>Adds the number of an account or the id of a customer, to be shown as <see cref="AccountNumber"/> shows it, such as
+    /// <c>***123</c>. The oldest of the kept numbers is forgotten.</summary>
+    public void AddAccountNumber(string number) => Add(accountNumbers, number, MaxAccountNumbers);
 
     /// <summary>The text, safe to show.</summary>
     /// <param name="text">Any text.</param>
@@ -51,20 +59,21 @@ internal sealed partial class Redactor
     /// megabyte.</summary>
     public bool HasSecret(ReadOnlySpan<byte> text) => secrets.IsIn(text);
 
-    private void Add(Queue<string> tokens, string token)
+    private void Add(Queue<string> kept, string secret, int max)
     {
         lock (gate)
         {
-            if (tokens.Contains(token))
+            if (kept.Contains(secret))
                 return;
-            tokens.Enqueue(token);
-            if (tokens.Count > MaxTokens)
-                tokens.Dequeue();
-            secrets = PartsOf(credentials.Concat(accessTokens).Concat(quoteTokens));
+            kept.Enqueue(secret);
+            if (kept.Count > max)
+                kept.Dequeue();
+            secrets = PartsOf(credentials.Concat(accessTokens).Concat(quoteTokens), accountNumbers);
         }
     }
 
-    private static SecretParts PartsOf(IEnumerable<string> secrets) => new(secrets.Select(secret => Bounded(secret, LongestToken)));
+    private static SecretParts PartsOf(IEnumerable<string> secrets, IEnumerable<string>? accountNumbers = null) =>
+        new(secrets.Select(secret => Bounded(secret, LongestToken)), accountNumbers?.Select(number => Bounded(number, LongestToken)));
 
     private static string Bounded(string text, int longest) => text.Length <= longest ? text : text[..longest];
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Tastytrade.Rx.Secrets;
 
-/// <summary>Finds secrets in a text, whole or in part. Immutable.</summary>
+/// <summary>Finds secrets in a text, whole or in part, and account numbers. Immutable.</summary>
 internal sealed class SecretParts
 {
     /// <summary>A run of this many characters of a secret is removed, wherever in the secret it occurs. A shorter secret is found only as a
@@ -13,10 +13,12 @@ internal sealed class SecretParts
     public const int ShortestWhole = 4;
 
     private readonly HashSet<string> parts = [];
-    private readonly List<string> shortSecrets = [];
+    private readonly List<(string Text, string Mask)> shortSecrets = [];
     private readonly List<byte[]> whole = [];
 
-    public SecretParts(IEnumerable<string> secrets)
+    /// <param name="secrets">The secrets.</param>
+    /// <param name="accountNumbers">Numbers that are found as a whole and keep their last characters.</param>
+    public SecretParts(IEnumerable<string> secrets, IEnumerable<string>? accountNumbers = null)
     {
         foreach (var secret in secrets)
         {
@@ -30,8 +32,15 @@ internal sealed class SecretParts
             }
             else if (folded.Length >= ShortestWhole)
             {
-                shortSecrets.Add(folded.ToString());
+                shortSecrets.Add((folded.ToString(), Secret.Mask));
             }
+        }
+
+        foreach (var number in accountNumbers ?? [])
+        {
+            var folded = FoldedText.Of(number).Characters;
+            if (folded.Length >= ShortestWhole)
+                shortSecrets.Add((folded.ToString(), AccountNumber.Mask(number)));
         }
     }
 
@@ -41,22 +50,22 @@ internal sealed class SecretParts
         if (parts.Count == 0 && shortSecrets.Count == 0)
             return text;
         var folded = FoldedText.Of(text);
-        var isSecret = new bool[folded.Length];
-        if (!(MarkParts(folded.Characters, isSecret) | MarkShort(folded.Characters, isSecret)))
+        var masks = new string?[folded.Length];
+        if (!(MarkParts(folded.Characters, masks) | MarkShort(folded.Characters, masks)))
             return text;
 
         var shown = new StringBuilder();
         var rest = 0;
-        for (var start = 0; start < isSecret.Length; start++)
+        for (var start = 0; start < masks.Length; start++)
         {
-            if (!isSecret[start])
+            if (masks[start] is not { } mask)
                 continue;
             var end = start;
-            while (end < isSecret.Length && isSecret[end])
+            while (end < masks.Length && masks[end] == mask)
                 end++;
             var (from, length) = folded.OriginalRange(start, end).GetOffsetAndLength(text.Length);
-            shown.Append(text, rest, from - rest).Append(Secret.Mask);
-            (rest, start) = (from + length, end);
+            shown.Append(text, rest, from - rest).Append(mask);
+            (rest, start) = (from + length, end - 1);
         }
 
         return shown.Append(text, rest, text.Length - rest).ToString();
@@ -66,7 +75,7 @@ internal sealed class SecretParts
     public bool HasPart(string text)
     {
         var folded = FoldedText.Of(text);
-        return MarkParts(folded.Characters, new bool[folded.Length]);
+        return MarkParts(folded.Characters, new string?[folded.Length]);
     }
 
     /// <summary>Whether UTF-8 text contains a whole secret.</summary>
@@ -81,7 +90,7 @@ internal sealed class SecretParts
         return false;
     }
 
-    private bool MarkParts(ReadOnlySpan<char> text, Span<bool> isSecret)
+    private bool MarkParts(ReadOnlySpan<char> text, Span<string?> masks)
     {
         var lookup = parts.GetAlternateLookup<ReadOnlySpan<char>>();
         var isAny = false;
@@ -89,21 +98,21 @@ internal sealed class SecretParts
         {
             if (!lookup.Contains(text.Slice(i, Shortest)))
                 continue;
-            isSecret.Slice(i, Shortest).Fill(true);
+            masks.Slice(i, Shortest).Fill(Secret.Mask);
             isAny = true;
         }
 
         return isAny;
     }
 
-    private bool MarkShort(ReadOnlySpan<char> text, Span<bool> isSecret)
+    private bool MarkShort(ReadOnlySpan<char> text, Span<string?> masks)
     {
         var isAny = false;
-        foreach (var secret in shortSecrets)
+        foreach (var (secret, mask) in shortSecrets)
         {
             for (int from = 0, at; (at = text[from..].IndexOf(secret)) >= 0; from += at + secret.Length)
             {
-                isSecret.Slice(from + at, secret.Length).Fill(true);
+                masks.Slice(from + at, secret.Length).Fill(mask);
                 isAny = true;
             }
         }

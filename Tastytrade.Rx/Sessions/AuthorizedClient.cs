@@ -1,12 +1,17 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Tastytrade.Rx.Json;
+using Tastytrade.Rx.Secrets;
 
 namespace Tastytrade.Rx.Sessions;
 
 /// <summary>Sends GET requests with an access token and renews the token when the server rejects it.</summary>
-internal sealed class AuthorizedClient(RestClient rest, TokenCache<AccessToken> tokens, RestErrors errors, ILogger logger)
+internal sealed class AuthorizedClient(
+    RestClient rest, TokenCache<AccessToken> tokens, RestErrors errors, SessionCounters counters, SessionOptions options, Redactor redactor)
 {
+    private readonly ILogger logger = options.Logger ?? NullLogger.Instance;
+
     /// <summary>The response, converted by <paramref name="read"/>.</summary>
     /// <param name="path">The escaped path, without a leading slash.</param>
     /// <param name="bodyFactor">The size limit of the response, as a multiple of <see cref="SessionOptions.MaxBodyBytes"/>.</param>
@@ -16,6 +21,22 @@ internal sealed class AuthorizedClient(RestClient rest, TokenCache<AccessToken> 
     /// <see cref="JsonFormatException"/>.</exception>
     /// <exception cref="SessionRefusedException">The access token could not be renewed because the login was refused.</exception>
     public async Task<T> GetAsync<TData, T>(
+        string path, int bodyFactor, Func<RestEnvelope<TData>, T> read, CancellationToken cancellationToken)
+        where TData : class
+    {
+        SafePath.AddNumbers(path, redactor);
+        try
+        {
+            return await CallAsync(path, bodyFactor, read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TastytradeException failure)
+        {
+            counters.Failed(options.Scheduler.Now, failure.Message);
+            throw;
+        }
+    }
+
+    private async Task<T> CallAsync<TData, T>(
         string path, int bodyFactor, Func<RestEnvelope<TData>, T> read, CancellationToken cancellationToken)
         where TData : class
     {
@@ -55,8 +76,11 @@ internal sealed class AuthorizedClient(RestClient rest, TokenCache<AccessToken> 
         finally
         {
             if (!report.IsClean)
+            {
+                counters.Invalid(request, report);
                 logger.InvalidFields(
                     request.ToString(), report.InvalidFields, report.ElementsLeftOut, string.Join("; ", report.Places));
+            }
         }
     }
 

@@ -15,15 +15,19 @@ internal sealed class RestClient : IDisposable
     private readonly Uri baseAddress;
     private readonly RestErrors errors;
     private readonly ResiliencePipeline<RestResponse> pipeline;
+    private readonly SessionCounters counters;
+    private readonly RequestPacer? pacer;
     private readonly IScheduler scheduler;
 
-    public RestClient(SessionOptions options, Uri baseAddress, RestErrors errors)
+    public RestClient(SessionOptions options, Uri baseAddress, RestErrors errors, SessionCounters counters)
     {
+        this.counters = counters;
         this.options = options;
         this.baseAddress = baseAddress;
         this.errors = errors;
         scheduler = options.Scheduler;
-        pipeline = RestRetries.Create(options);
+        pacer = options.LimitRequestRate ? new(scheduler) : null;
+        pipeline = RestRetries.Create(options, pacer);
 
         // Redirects are not followed: they could carry the secrets to another host. The pipeline handles time-outs on the scheduler.
         http = options.Handler is { } handler
@@ -47,12 +51,16 @@ internal sealed class RestClient : IDisposable
     /// <summary>How deep a response may be nested.</summary>
     public int MaxJsonDepth => options.MaxJsonDepth;
 
+    /// <summary>How many requests wait for their turn.</summary>
+    public int Waiting => pacer?.Waiting ?? 0;
+
     /// <summary>The server's response, whatever its status.</summary>
     /// <exception cref="TastytradeRequestException">There was no response, it was too large, or the server's certificate was
     /// refused.</exception>
     public async Task<RestResponse> SendAsync(RestRequest request, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(request.ToString(), cancellationToken);
+        context.Properties.Set(PacingStrategy.Route, request.Template);
         try
         {
             return await pipeline.ExecuteAsync(
@@ -77,6 +85,7 @@ internal sealed class RestClient : IDisposable
 
     private async ValueTask<RestResponse> AttemptAsync(RestRequest request, CancellationToken cancellationToken)
     {
+        counters.Sent(isRetry: request.Attempts > 0);
         using var trace = new RestTrace(request, baseAddress, scheduler, request.Attempts++);
         try
         {

@@ -22,6 +22,9 @@ internal sealed class RestRequest(HttpMethod Method, string Path)
     /// <summary>How many times the request has been sent.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>Method and path, as errors and logs show the call.</summary>
-    public override string ToString() => $"{Method} /{Path}";
+    /// <summary>The route, as metrics name it.</summary>
+    public string Template { get; } = RouteTemplate.Of(Path);
+
+    /// <summary>Method and path without account numbers, as errors and logs show the call.</summary>
+    public override string ToString() => $"{Method} /{SafePath.Of(Path)}";
 }

@@ -13,13 +13,17 @@ internal static class RestRetries
     /// <summary>A server may request a wait of an hour, which is too long for a single call.</summary>
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(60);
 
-    public static ResiliencePipeline<RestResponse> Create(SessionOptions options)
+    /// <param name="options">The session's options.</param>
+    /// <param name="pacer">Makes attempts wait; null if none has to.</param>
+    public static ResiliencePipeline<RestResponse> Create(SessionOptions options, RequestPacer? pacer)
     {
         var builder = new ResiliencePipelineBuilder<RestResponse> { TimeProvider = new SchedulerTimeProvider(options.Scheduler) };
 
         // Polly does not accept a retry strategy without retries.
         if (options.MaxRetries > 0)
             builder.AddRetry(Strategy(options.MaxRetries, options.Logger ?? NullLogger.Instance));
+        if (pacer is not null)
+            builder.AddStrategy(_ => new PacingStrategy(pacer), new PacingOptions());
         return builder.AddTimeout(options.RequestTimeout).Build();
     }
 
@@ -50,6 +54,8 @@ internal static class RestRetries
         response?.RetryAfter is { } delay && delay > TimeSpan.Zero
             ? delay < LongestRetryAfter ? delay : LongestRetryAfter
             : null;
+
+    private sealed class PacingOptions : ResilienceStrategyOptions;
 
     private static string Reason(Outcome<RestResponse> outcome) => outcome switch
     {

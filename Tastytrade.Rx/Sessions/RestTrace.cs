@@ -21,7 +21,7 @@ internal sealed class RestTrace : IDisposable
     {
         this.scheduler = scheduler;
         begun = scheduler.Now;
-        var template = RouteTemplate.Of(request.Path);
+        var template = request.Template;
         tags = new TagList
         {
             { MeterTags.Method, request.Method.Method },

@@ -9,6 +9,7 @@ internal static class SessionEnvironment
         RefreshToken = Required(variable, "TT_REFRESH", "the refresh token of your OAuth grant"),
         IsSandbox = Flag(variable, "TT_SANDBOX"),
         BaseAddress = Address(variable, "TT_BASE_URL"),
+        AccountStreamerAddress = Streamer(variable, "TT_ACCOUNT_STREAMER_URL"),
         ApiVersion = Version(variable, "TT_API_VERSION"),
     };
 
@@ -40,6 +41,17 @@ internal static class SessionEnvironment
                 $"The environment variable {name} is not the address of an API. Set it to an https address such as "
                     + $"{SessionDefaults.Production}, "
                 + "to an http address of this machine, or leave it unset for tastytrade's own."),
+        };
+
+    private static Uri? Streamer(Func<string, string?> variable, string name) =>
+        Optional(variable, name) switch
+        {
+            null => null,
+            var text when Uri.TryCreate(text, UriKind.Absolute, out var address)
+                && SessionOptionsCheck.StreamerComplaint(address) is null => address,
+            _ => throw new InvalidOperationException(
+                $"The environment variable {name} is not the address of an account streamer. Set it to a wss address such as "
+                    + $"{SessionDefaults.ProductionAccounts}, to a ws address of this machine, or leave it unset."),
         };
 
     private static string? Version(Func<string, string?> variable, string name) =>

@@ -26,6 +26,12 @@ public sealed record SessionOptions
     /// <see cref="AllowUnencrypted"/>.</summary>
     public Uri? BaseAddress { get; init; }
 
+    /// <summary>The address of the account streamer. Null, the default, selects <c>wss://streamer.tastyworks.com</c>, or
+    /// <c>wss://streamer.cert.tastyworks.com</c> with <see cref="IsSandbox"/>; for an API on this machine, such as the simulator,
+    /// <c>/account-streamer</c> on the same port. The scheme must be wss, because the messages carry access tokens. ws is accepted for this
+    /// machine, and for other machines only with <see cref="AllowUnencrypted"/>.</summary>
+    public Uri? AccountStreamerAddress { get; init; }
+
     /// <summary>Whether secrets may be sent unencrypted to other machines: http in <see cref="BaseAddress"/>, and ws in the address that
     /// the API returns for quotes. The default is false. Use it only for your own test system on your own network.</summary>
     public bool AllowUnencrypted { get; init; }
@@ -51,6 +57,11 @@ public sealed record SessionOptions
     /// <summary>How many times a request is retried after a transient failure (408, 429, 5xx, no response): 0 to 100. The default is
     /// 3.</summary>
     public int MaxRetries { get; init; } = 3;
+
+    /// <summary>Whether requests wait so that tastytrade's published limits are kept: within any second 50 requests, of them 2 each for
+    /// option chains, option chains of futures and market-data snapshots, and 1 each for balances, positions, trading statuses and the
+    /// list of accounts. The default is true. A request over a limit is answered with 429 and tried again later.</summary>
+    public bool LimitRequestRate { get; init; } = true;
 
     /// <summary>The maximum size of a decompressed response, in bytes: at least 1 KiB. The default is 16 MiB. A call with a larger response
     /// stops reading and throws <see cref="TastytradeRequestException"/>. The response to <see cref="TastytradeSession.GetOptionsAsync"/>,
@@ -80,7 +91,8 @@ public sealed record SessionOptions
 
     /// <summary>Reads options from the environment: <c>TT_SECRET</c> (client secret) and <c>TT_REFRESH</c> (refresh token), and optionally
     /// <c>TT_SANDBOX</c> (true, 1, yes, or false, 0, no; in any case), <c>TT_BASE_URL</c> (see <see cref="BaseAddress"/>; http is accepted
-    /// for this machine only) and <c>TT_API_VERSION</c> (see <see cref="ApiVersion"/>).</summary>
+    /// for this machine only), <c>TT_ACCOUNT_STREAMER_URL</c> (see <see cref="AccountStreamerAddress"/>) and <c>TT_API_VERSION</c> (see
+    /// <see cref="ApiVersion"/>).</summary>
     /// <returns>The options. All others have their defaults.</returns>
     /// <exception cref="InvalidOperationException">A variable is missing or invalid. The message names it and says what to set.</exception>
     public static SessionOptions FromEnvironment() => FromEnvironment(Environment.GetEnvironmentVariable);

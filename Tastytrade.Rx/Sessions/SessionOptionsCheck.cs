@@ -30,6 +30,8 @@ internal static class SessionOptionsCheck
         Require(options.ApiVersion is null || IsApiVersion(options.ApiVersion), nameof(options.ApiVersion), ApiVersionComplaint);
         if (options.BaseAddress is { } address && Complaint(address, options.AllowUnencrypted) is { } complaint)
             throw Wrong(nameof(options.BaseAddress), complaint);
+        if (options.AccountStreamerAddress is { } streamer && StreamerComplaint(streamer, options.AllowUnencrypted) is { } wrong)
+            throw Wrong(nameof(options.AccountStreamerAddress), wrong);
     }
 
     /// <summary>The error text for an invalid API version. It does not repeat the value, which may be a secret assigned to the wrong
@@ -55,6 +57,18 @@ internal static class SessionOptionsCheck
             $"is http at {address.Host}: the secrets would travel in the clear. Use https; http is for this machine only, or with "
                 + "AllowUnencrypted",
         _ => $"is {address.Scheme}; it must be https",
+    };
+
+    /// <summary>What is wrong with an address of the account streamer; null if it is valid.</summary>
+    public static string? StreamerComplaint(Uri address, bool allowUnencrypted = false) => address switch
+    {
+        { IsAbsoluteUri: false } => "is not absolute; it must be like wss://streamer.tastyworks.com",
+        { UserInfo.Length: > 0 } => "contains a user name or password",
+        { Scheme: "wss" } => null,
+        { Scheme: "ws" } when address.IsThisMachine() || allowUnencrypted => null,
+        { Scheme: "ws" } => $"is ws at {address.Host}: the access token would travel in the clear. Use wss; ws is for this machine only, or "
+            + "with AllowUnencrypted",
+        _ => $"is {address.Scheme}; it must be wss",
     };
 
     private static bool IsUserAgent(string? text)

@@ -1,3 +1,4 @@
+using System.Reactive.Concurrency;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Instruments;
@@ -15,11 +16,17 @@ namespace Tastytrade.Rx;
 /// <para>Calls that fail with 408, 429 or 5xx, get no response, or take longer than <see cref="SessionOptions.RequestTimeout"/> are retried
 /// up to <see cref="SessionOptions.MaxRetries"/> times. The delay is the one that the server requests (one minute at most), or starts at
 /// half a second and doubles. All timing uses <see cref="SessionOptions.Scheduler"/>. A refused certificate fails a call at once.</para>
+/// <para>Requests wait for their turn if there are more of them than tastytrade permits per second; see
+/// <see cref="SessionOptions.LimitRequestRate"/>.</para>
+/// <para>A field of an answer that cannot be read is null in the result. If a list's element cannot be used without it, that element is left
+/// out. Both are logged and counted in <see cref="Diagnostics"/>. A call fails only if nothing of its answer can be used.</para>
 /// </remarks>
 public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
 {
     private readonly CancellationTokenSource ended = new();
     private readonly CancellationToken lifetime;
+    private readonly SessionOptions options;
+    private readonly SessionCounters counters = new();
     private readonly Redactor redactor;
     private readonly RestClient rest;
     private readonly TokenCache<AccessToken> accessTokens;
@@ -33,17 +40,19 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
 
     private TastytradeSession(SessionOptions options)
     {
+        this.options = options;
         var logger = options.Logger ?? NullLogger.Instance;
         IsSandbox = options.IsSandbox;
         BaseAddress = WithSlash(options.BaseAddress ?? (options.IsSandbox ? SessionDefaults.Sandbox : SessionDefaults.Production));
+        AccountStreamerAddress = SessionDefaults.AccountStreamerOf(options);
         lifetime = ended.Token;
 
         redactor = new Redactor(options.ClientSecret.Reveal(), options.RefreshToken.Reveal());
         var errors = new RestErrors(options, BaseAddress, redactor);
-        rest = new RestClient(options, BaseAddress, errors);
+        rest = new RestClient(options, BaseAddress, errors, counters);
         var grant = new TokenGrant(options, rest, errors, redactor, logger);
         accessTokens = new(grant.FetchAsync, token => token.RefreshAt, options.Scheduler, lifetime);
-        client = new AuthorizedClient(rest, accessTokens, errors, logger);
+        client = new AuthorizedClient(rest, accessTokens, errors, counters, options, redactor);
         quoteTokens = new QuoteTokens(client, redactor, logger, options, lifetime);
 
         var calls = new NamedCalls(client);
@@ -58,6 +67,22 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
 
     /// <summary>The address of the API. It ends in a slash.</summary>
     public Uri BaseAddress { get; }
+
+    /// <summary>The address of the account streamer; null if <see cref="SessionOptions.BaseAddress"/> is another's and
+    /// <see cref="SessionOptions.AccountStreamerAddress"/> is not set.</summary>
+    public Uri? AccountStreamerAddress { get; }
+
+    /// <summary>The clock and the timers.</summary>
+    internal IScheduler Scheduler => options.Scheduler;
+
+    /// <summary>What the session has sent and read so far, at this moment. It may be read at any time, also after the session was
+    /// disposed.</summary>
+    public SessionDiagnostics Diagnostics => counters.Snapshot() with
+    {
+        At = options.Scheduler.Now,
+        WaitingRequests = rest.Waiting,
+        AccessTokenRefreshAt = accessTokens.Current?.RefreshAt,
+    };
 
     /// <summary>Logs in by exchanging the credentials for a first access token.</summary>
     /// <param name="options">The credentials, and settings for the REST API.</param>
@@ -303,6 +328,10 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
     internal Task<T> RequestAsync<TData, T>(string path, Func<RestEnvelope<TData>, T> read, CancellationToken cancellationToken)
         where TData : class =>
         RunAsync(cancellation => client.GetAsync(path, 1, read, cancellation), cancellationToken);
+
+    /// <summary>Adds the number of an account or the id of a customer that must be masked in logs and exceptions. Those in paths of requests
+    /// are added by themselves.</summary>
+    internal void AddAccountNumber(AccountNumber number) => redactor.AddAccountNumber(number.Reveal());
 
     private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {

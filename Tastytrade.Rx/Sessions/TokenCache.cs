@@ -17,6 +17,16 @@ internal sealed class TokenCache<T>(
     private bool isDropped;
     private Task<T>? fetching;
 
+    /// <summary>The token that calls use now; null if the next call has to fetch one.</summary>
+    public T? Current
+    {
+        get
+        {
+            lock (gate)
+                return scheduler.Now < until ? cached : null;
+        }
+    }
+
     /// <summary>A valid token. A failed fetch fails for all callers that waited for it; the next call fetches again.</summary>
     public Task<T> GetAsync(CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ internal sealed class AccountStore
 
     /// <summary>How far REST may lag behind the stream. What the stream mentioned for the first time within this time before a reading, and
     /// the reading lacks, may exist or not.</summary>
-    private static readonly TimeSpan Lag = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Lag = TimeSpan.FromSeconds(5);
 
     private readonly VersionedTable<BalanceKey, AccountBalance> balances =
         new(BalanceKey.Of, _ => false, (_, newer) => newer, (one, other) => one == other);
@@ -32,8 +32,8 @@ internal sealed class AccountStore
     public long Mark { get; private set; }
 
     /// <summary>The working orders of an account.</summary>
-    public IEnumerable<AccountOrder> Working(AccountNumber account) =>
-        orders.Values.Where(order => order.AccountNumber == account && order.IsWorking);
+    public IReadOnlyList<AccountOrder> Working(AccountNumber account) =>
+        [.. orders.Values.Where(order => order.AccountNumber == account && order.IsWorking)];
 
     /// <summary>Takes a notification of the account streamer.</summary>
     /// <param name="data">What it says: an order, a position, a balance or a trading status; anything else is ignored.</param>
@@ -46,12 +46,11 @@ internal sealed class AccountStore
         Mark++;
         switch (data)
         {
-            case AccountOrder order: TakeOrder(order, sent, now, changes); break;
+            case AccountOrder order: TakeOrder(order, order.UpdatedAt ?? sent, now, changes); break;
             case ComplexOrder complex:
-                foreach (var part in complex.Orders)
-                    TakeOrder(Owned(part, complex), sent, now, changes);
-                if (complex.TriggerOrder is { } trigger)
-                    TakeOrder(Owned(trigger, complex), sent, now, changes);
+                // A part may lack values that the order's own message has, so of two versions of one change the order's own is right.
+                foreach (var part in OrderMerge.PartsOf(complex))
+                    TakeOrder(part, (part.UpdatedAt ?? DateTimeOffset.UnixEpoch).AddTicks(-1), now, changes);
                 break;
             case AccountPosition position: changes.Add(positions.Take(position, position.UpdatedAt ?? sent, Mark, now)); break;
             case AccountBalance balance: changes.Add(balances.Take(balance, balance.UpdatedAt ?? sent, Mark, now)); break;
@@ -133,9 +132,9 @@ internal sealed class AccountStore
         bool IsTooNew(DateTimeOffset arrived) => arrived > reading.BegunAt - Lag;
     }
 
-    private void TakeOrder(AccountOrder order, DateTimeOffset sent, DateTimeOffset now, Changes changes)
+    private void TakeOrder(AccountOrder order, DateTimeOffset at, DateTimeOffset now, Changes changes)
     {
-        if (orders.Take(order, order.UpdatedAt ?? sent, Mark, now) is not { } change)
+        if (orders.Take(order, at, Mark, now) is not { } change)
             return;
         changes.Orders.Add(change);
         changes.Fills.AddRange(fills.TakeNew(change.After!, now));
@@ -207,13 +206,6 @@ internal sealed class AccountStore
     /// <summary>Only streamed positions have the streamer symbol, and only some answers the marks.</summary>
     private static AccountPosition MergePositions(AccountPosition older, AccountPosition newer) =>
         newer.StreamerSymbol is null ? newer with { StreamerSymbol = older.StreamerSymbol } : newer;
-
-    /// <summary>The parts of a complex order may lack the account and the order that they belong to.</summary>
-    private static AccountOrder Owned(AccountOrder part, ComplexOrder whole) => part with
-    {
-        AccountNumber = part.AccountNumber.IsBlank ? whole.AccountNumber : part.AccountNumber,
-        ComplexOrderId = part.ComplexOrderId ?? whole.Id,
-    };
 
     private sealed class Changes
     {

@@ -20,6 +20,14 @@ internal static class OrderMerge
         };
     }
 
+    /// <summary>The orders of a complex one. They may lack the account and the complex order that they belong to.</summary>
+    public static IEnumerable<AccountOrder> PartsOf(ComplexOrder whole) =>
+        (whole.TriggerOrder is { } trigger ? whole.Orders.Append(trigger) : whole.Orders).Select(part => part with
+        {
+            AccountNumber = part.AccountNumber.IsBlank ? whole.AccountNumber : part.AccountNumber,
+            ComplexOrderId = part.ComplexOrderId ?? whole.Id,
+        });
+
     /// <summary>What identifies each leg, since legs have no id and two may have the same symbol: symbol, action, and how many of the same
     /// come before.</summary>
     public static IEnumerable<(string? Symbol, string? Action, int Number)> LegPlaces(IReadOnlyList<AccountOrderLeg> legs)

@@ -1,0 +1,130 @@
+using Tastytrade.Rx.Simulator.Market;
+
+namespace Tastytrade.Rx.Simulator.Accounts;
+
+/// <summary>The books of an account: cash, positions, transactions and gains. Not thread-safe.</summary>
+internal sealed class Ledger(string account, MarketModel market)
+{
+    private const int MaxTransactions = 10_000;
+
+    private readonly Dictionary<string, SimulatedPosition> positions = [];
+    private readonly List<SimulatedTransaction> transactions = [];
+    private readonly Dictionary<(string Symbol, int Year), YearGain> gains = [];
+
+    public decimal Cash { get; private set; }
+
+    /// <summary>All positions, closed ones of today included, in the order in which they were opened.</summary>
+    public IReadOnlyCollection<SimulatedPosition> Positions => positions.Values;
+
+    /// <summary>The newest is the last.</summary>
+    public IReadOnlyList<SimulatedTransaction> Transactions => transactions;
+
+    public SimulatedPosition? Find(string symbol) => positions.GetValueOrDefault(symbol);
+
+    public YearGain GainOf(Tradable traded, DateTimeOffset time)
+    {
+        var year = NewYork.TimeOf(time).Year;
+        return gains.GetValueOrDefault((traded.Underlying, year)) ?? new(traded.Underlying, traded.UnderlyingType, year);
+    }
+
+    /// <summary>Books a fill: cash, fees, position and gains.</summary>
+    /// <returns>The changed position.</returns>
+    public SimulatedPosition Book(Tradable traded, SimulatedOrder order, SimulatedLeg leg, SimulatedFill fill, long id)
+    {
+        var before = positions.GetValueOrDefault(traded.Symbol);
+        var signed = leg.Sign * fill.Quantity;
+        var (after, realized) = Average(before, traded, signed, fill);
+        var contracts = traded.Type == "Equity" ? 0 : fill.Quantity;
+        var opens = before is null || before.SignedQuantity * signed >= 0;
+        Add(new()
+        {
+            Id = id,
+            AccountNumber = account,
+            TransactionType = "Trade",
+            TransactionSubType = leg.Action,
+            Description = FormattableString.Invariant(
+                $"{(leg.Sign > 0 ? "Bought" : "Sold")} {fill.Quantity:0.####} {traded.Symbol} @ {fill.Price:0.00##}"),
+            ExecutedAt = fill.FilledAt,
+
+            // Futures are settled daily: only gains and losses are paid.
+            Value = traded.IsFuture ? realized : Math.Round(-signed * fill.Price * traded.Multiplier, 2),
+            Commission = traded.IsFuture ? 1.25m * contracts : opens ? contracts : 0,
+            ClearingFees = traded.IsFuture ? 0.3m * contracts : 0.1m * contracts,
+            RegulatoryFees = Math.Round(0.02m * contracts, 2),
+            OrderId = order.Id,
+            Symbol = traded.Symbol,
+            InstrumentType = traded.Type,
+            UnderlyingSymbol = traded.Underlying,
+            Action = leg.Action,
+            Quantity = fill.Quantity,
+            Price = fill.Price,
+        });
+        AddGain(traded, transactions[^1], realized);
+        return positions[traded.Symbol] = after;
+    }
+
+    /// <summary>Adds a transaction and its change of cash.</summary>
+    public void Add(SimulatedTransaction transaction)
+    {
+        if (transactions.Count == MaxTransactions)
+            transactions.RemoveAt(0);
+        transactions.Add(transaction);
+        Cash += transaction.NetValue;
+    }
+
+    /// <summary>Removes positions that were closed on an earlier day, as the server does overnight.</summary>
+    public void PurgeClosed(DateOnly today)
+    {
+        foreach (var position in positions.Values.Where(p => p.SignedQuantity == 0 && p.RealizedDate < today).ToArray())
+            positions.Remove(position.Symbol);
+    }
+
+    private (SimulatedPosition After, decimal Realized) Average(
+        SimulatedPosition? before, Tradable traded, decimal signed, SimulatedFill fill)
+    {
+        var today = DateOnly.FromDateTime(NewYork.TimeOf(fill.FilledAt).DateTime);
+        before ??= new()
+        {
+            AccountNumber = account,
+            Symbol = traded.Symbol,
+            InstrumentType = traded.Type,
+            UnderlyingSymbol = traded.Underlying,
+            StreamerSymbol = traded.Instrument.Symbol,
+            ClosePrice = traded.PriceAt(TradingDay.Of(market.Clock.Now).Start),
+            Multiplier = traded.Multiplier,
+            RealizedDate = today,
+            CreatedAt = Stamp.After(DateTimeOffset.MinValue, fill.FilledAt),
+            UpdatedAt = DateTimeOffset.MinValue,
+            ExpiresAt = traded.ExpiresAt,
+        };
+        var (old, price) = (before.SignedQuantity, before.AverageOpenPrice);
+        var closed = old * signed < 0 ? Math.Min(Math.Abs(old), Math.Abs(signed)) : 0;
+        var realized = Math.Round(closed * (fill.Price - price) * Math.Sign(old) * traded.Multiplier, 2);
+        var total = old + signed;
+        var average = total == 0 ? price
+            : closed == 0 ? ((Math.Abs(old) * price) + (Math.Abs(signed) * fill.Price)) / Math.Abs(total)
+            : total * old > 0 ? price
+            : fill.Price;
+        var after = before with
+        {
+            SignedQuantity = total,
+            AverageOpenPrice = Math.Round(average, 4),
+            RealizedDayGain = closed == 0 ? before.RealizedDayGain
+                : realized + (before.RealizedDate == today ? before.RealizedDayGain : 0),
+            RealizedDate = closed > 0 ? today : before.RealizedDate,
+            UpdatedAt = Stamp.After(before.UpdatedAt, fill.FilledAt),
+        };
+        return (after, realized);
+    }
+
+    private void AddGain(Tradable traded, SimulatedTransaction transaction, decimal realized)
+    {
+        var gain = GainOf(traded, transaction.ExecutedAt);
+        gains[(gain.Symbol, gain.Year)] = gain with
+        {
+            Fees = gain.Fees - transaction.ClearingFees - transaction.RegulatoryFees,
+            Commissions = gain.Commissions - transaction.Commission,
+            RealizedGain = gain.RealizedGain + realized,
+        };
+    }
+}

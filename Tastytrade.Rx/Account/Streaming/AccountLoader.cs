@@ -1,0 +1,107 @@
+using System.Net;
+using Tastytrade.Rx.Account.State;
+
+namespace Tastytrade.Rx.Account.Streaming;
+
+/// <summary>Reads everything about the accounts over REST. The session spaces the calls as tastytrade requests.</summary>
+internal sealed class AccountLoader(TastytradeSession session, IReadOnlyList<AccountNumber> accounts)
+{
+    /// <summary>So many orders that tastytrade does not list any more are read one by one.</summary>
+    private const int MostSingleOrders = 50;
+
+    /// <summary>Reads all accounts at once.</summary>
+    /// <param name="mark">The store's mark.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="working">The orders of an account that the store takes for working.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The readings, and what the account or the login does not allow to read.</returns>
+    /// <exception cref="TastytradeException">Something could not be read, but later perhaps can.</exception>
+    public async Task<(IReadOnlyList<AccountReading> Readings, IReadOnlyList<string> Unavailable)> LoadAsync(
+        long mark, DateTimeOffset now, Func<AccountNumber, IReadOnlyList<AccountOrder>> working, CancellationToken cancellationToken)
+    {
+        var unavailable = new List<string>();
+        var readings = await Task.WhenAll(accounts.Select(account =>
+            LoadAsync(new(account, mark, now), working(account), unavailable, cancellationToken))).ConfigureAwait(false);
+        return (readings, [.. unavailable.Order(StringComparer.Ordinal)]);
+    }
+
+    private async Task<AccountReading> LoadAsync(
+        AccountReading reading, IReadOnlyList<AccountOrder> working, List<string> unavailable, CancellationToken cancellationToken)
+    {
+        var account = reading.Account;
+        var status = OrNullAsync("trading status", session.GetTradingStatusAsync(account, cancellationToken));
+        var balances = OrNullAsync("balances", session.GetBalancesAsync(account, cancellationToken));
+        var positions = OrNullAsync("positions", session.GetPositionsAsync(account, cancellationToken: cancellationToken));
+        var today = OrNullAsync("orders of today", session.GetLiveOrdersAsync(account, cancellationToken));
+        var older = OrNullAsync("working orders", ListAsync(session.GetOrdersAsync(account, OrderQuery.Working, cancellationToken)));
+        var complex = OrNullAsync("complex orders", session.GetLiveComplexOrdersAsync(account, cancellationToken));
+        await Task.WhenAll(status, balances, positions, today, older, complex).ConfigureAwait(false);
+        return reading with
+        {
+            TradingStatus = await status.ConfigureAwait(false),
+            Balances = await balances.ConfigureAwait(false),
+            Positions = await positions.ConfigureAwait(false),
+            Orders = await OrdersAsync(
+                account,
+                await today.ConfigureAwait(false),
+                await older.ConfigureAwait(false),
+                await complex.ConfigureAwait(false),
+                working,
+                cancellationToken).ConfigureAwait(false),
+        };
+
+        async Task<T?> OrNullAsync<T>(string what, Task<T> call)
+            where T : class
+        {
+            try
+            {
+                return await call.ConfigureAwait(false);
+            }
+            catch (TastytradeRequestException refused)
+                when (!refused.IsTransient && refused.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+            {
+                lock (unavailable)
+                    unavailable.Add($"{what} of {account}");
+                return null;
+            }
+        }
+    }
+
+    /// <summary>The lists of today and of what works overlap, and which of them has an order depends on its age. An order that was working
+    /// before and is in neither has ended on an earlier day; its end and its last fills are read singly.</summary>
+    private async Task<IReadOnlyList<AccountOrder>?> OrdersAsync(
+        AccountNumber account,
+        IReadOnlyList<AccountOrder>? today,
+        IReadOnlyList<AccountOrder>? older,
+        IReadOnlyList<ComplexOrder>? complex,
+        IReadOnlyList<AccountOrder> working,
+        CancellationToken cancellationToken)
+    {
+        if (today is null || older is null)
+            return null;
+        var orders = new List<AccountOrder>([.. today, .. older]);
+        var listed = orders.Select(order => order.Id).ToHashSet();
+        orders.AddRange((complex ?? []).SelectMany(OrderMerge.PartsOf).Where(part => listed.Add(part.Id)));
+        foreach (var order in working.Where(order => !listed.Contains(order.Id)).Take(MostSingleOrders))
+        {
+            try
+            {
+                orders.Add(await session.GetOrderAsync(account, order.Id, cancellationToken).ConfigureAwait(false));
+            }
+            catch (TastytradeRequestException unknown) when (unknown.StatusCode == HttpStatusCode.NotFound)
+            {
+                // It is forgotten.
+            }
+        }
+
+        return orders;
+    }
+
+    private static async Task<IReadOnlyList<T>> ListAsync<T>(IAsyncEnumerable<T> items)
+    {
+        var list = new List<T>();
+        await foreach (var item in items.ConfigureAwait(false))
+            list.Add(item);
+        return list;
+    }
+}

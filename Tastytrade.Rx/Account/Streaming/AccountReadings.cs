@@ -1,0 +1,181 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+using System.Reactive.Linq;
+using System.Reactive.Threading.Tasks;
+using Tastytrade.Rx.Account.State;
+
+namespace Tastytrade.Rx.Account.Streaming;
+
+/// <summary>Reads the accounts after each connect, on demand and on a schedule, until it succeeds. Of two readings, only the later one goes
+/// on.</summary>
+internal sealed class AccountReadings(
+    AccountLoader loader, AccountStore store, Lock gate, IScheduler scheduler, AccountStreamerOptions options) : IDisposable
+{
+    private readonly SerialDisposable running = new();
+    private readonly SerialDisposable next = new();
+    private List<TaskCompletionSource<AccountState>> waiting = [];
+    private bool isConnected;
+    private bool isDisposed;
+
+    /// <summary>Called with each reading, under the lock: the update, and when the reading began.</summary>
+    public required Action<AccountUpdate, DateTimeOffset> Taken { get; init; }
+
+    /// <summary>Called when a reading has failed. It is tried again, unless the session has ended.</summary>
+    public required Action<Exception> Failed { get; init; }
+
+    public long Complete { get; private set; }
+
+    public long FailedCount { get; private set; }
+
+    public Exception? LastFailure { get; private set; }
+
+    /// <summary>Begins a reading, also if another is under way.</summary>
+    public void Start(AccountUpdateCause cause)
+    {
+        var cancel = new CancellationDisposable();
+        lock (gate)
+        {
+            if (isDisposed)
+                return;
+            isConnected = true;
+            next.Disposable = Disposable.Empty;
+            running.Disposable = cancel;
+        }
+
+        _ = RunAsync(cause, cancel.Token);
+    }
+
+    /// <summary>The connection is lost: what is read now would miss changes.</summary>
+    public void Stop()
+    {
+        lock (gate)
+        {
+            isConnected = false;
+            next.Disposable = Disposable.Empty;
+            running.Disposable = Disposable.Empty;
+        }
+    }
+
+    /// <summary>Begins a reading and waits for it, or for the one after the reconnect.</summary>
+    public async Task<AccountState> RequestAsync(CancellationToken cancellationToken)
+    {
+        var mine = new TaskCompletionSource<AccountState>(TaskCreationOptions.RunContinuationsAsynchronously);
+        bool mayStart;
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, typeof(AccountStreamer));
+            waiting.Add(mine);
+
+            // A reading after a connect must not become one on demand, which other rules apply to.
+            mayStart = isConnected && !store.State.IsStale;
+        }
+
+        if (mayStart)
+            Start(AccountUpdateCause.Resync);
+        return await mine.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        TaskCompletionSource<AccountState>[] abandoned;
+        lock (gate)
+        {
+            (isDisposed, isConnected) = (true, false);
+            abandoned = [.. waiting];
+            waiting = [];
+            next.Dispose();
+            running.Dispose();
+        }
+
+        foreach (var one in abandoned)
+        {
+            one.TrySetException(new ObjectDisposedException(nameof(AccountStreamer)));
+            _ = one.Task.Exception;
+        }
+    }
+
+    private async Task RunAsync(AccountUpdateCause cause, CancellationToken cancelled)
+    {
+        var failures = 0;
+        try
+        {
+            while (true)
+            {
+                TimeSpan pause;
+                try
+                {
+                    if (await ReadAsync(cause, cancelled).ConfigureAwait(false))
+                        return;
+                    pause = AccountStore.Lag;
+                }
+                catch (Exception failure) when (failure is TastytradeException and not SessionRefusedException)
+                {
+                    if (cancelled.IsCancellationRequested)
+                        return;
+                    lock (gate)
+                        (FailedCount, LastFailure) = (FailedCount + 1, failure);
+                    Failed(failure);
+                    pause = options.Backoff.Delay(++failures, options.Random());
+                }
+
+                if (pause > TimeSpan.Zero)
+                    await Observable.Timer(pause, scheduler).ToTask(cancelled).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
+        {
+            // Another reading goes on, or the streamer has ended.
+        }
+        catch (Exception failure) when (!cancelled.IsCancellationRequested)
+        {
+            // The session has ended or was refused, or a defect: reading again would not help.
+            lock (gate)
+                (FailedCount, LastFailure) = (FailedCount + 1, failure);
+            Failed(failure);
+        }
+        catch (Exception)
+        {
+            // The session has ended after the reading was abandoned.
+        }
+    }
+
+    /// <returns>False if REST may lag behind the stream, so that the reading must be repeated.</returns>
+    private async Task<bool> ReadAsync(AccountUpdateCause cause, CancellationToken cancelled)
+    {
+        long mark;
+        List<TaskCompletionSource<AccountState>> mine;
+        var begun = scheduler.Now;
+        lock (gate)
+        {
+            mark = store.Mark;
+            mine = [.. waiting];
+        }
+
+        var (readings, unavailable) = await loader.LoadAsync(mark, begun, Working, cancelled).ConfigureAwait(false);
+        AccountState state;
+        lock (gate)
+        {
+            if (cancelled.IsCancellationRequested)
+                return true;
+            var update = store.Take(readings, cause, unavailable, scheduler.Now);
+            state = update.State;
+            Taken(update, begun);
+            if (state.IsStale)
+                return false;
+            Complete++;
+            waiting = [.. waiting.Except(mine)];
+            if (options.ResyncInterval != Timeout.InfiniteTimeSpan)
+                next.Disposable = scheduler.Schedule(options.ResyncInterval, () => Start(AccountUpdateCause.Resync));
+        }
+
+        foreach (var one in mine)
+            one.TrySetResult(state);
+        return true;
+    }
+
+    private IReadOnlyList<AccountOrder> Working(AccountNumber account)
+    {
+        lock (gate)
+            return store.Working(account);
+    }
+}
