@@ -27,13 +27,13 @@ internal sealed class OrderRequestTests : AccountTest
             UnderlyingInstrumentType = "Equity",
             FuturesSymbol = "/ESZ6",
             OldestFirst = true,
-            PageSize = 2000,
+            PageSize = 150,
         })), Is.Empty);
 
         Assert.That(LastRequest, Is.EqualTo("/accounts/5WT00001/orders?status%5B%5D=In%20Flight&status%5B%5D=Live"
             + "&status%5B%5D=New%20Status&start-date=2026-06-12&end-date=2026-06-12&start-at=2026-06-12T13%3A30%3A00.005Z"
             + "&end-at=2026-06-12T13%3A30%3A00.005Z&underlying-symbol=BRK%2FB&underlying-instrument-type=Equity&futures-symbol=%2FESZ6"
-            + "&sort=Asc&per-page=2000"));
+            + "&sort=Asc&per-page=150"));
     }
 
     [Test]
@@ -42,7 +42,7 @@ internal sealed class OrderRequestTests : AccountTest
         var session = await AnswerAsync("accounts/5WT00001/orders", Items());
         await AllAsync(session.GetOrdersAsync(Number, OrderQuery.Working));
         Assert.That(LastRequest, Does.EndWith("?status%5B%5D=Received&status%5B%5D=Routed&status%5B%5D=In%20Flight&status%5B%5D=Live"
-            + "&status%5B%5D=Contingent&status%5B%5D=Cancel%20Requested&status%5B%5D=Replace%20Requested&sort=Desc&per-page=250"));
+            + "&status%5B%5D=Contingent&status%5B%5D=Cancel%20Requested&status%5B%5D=Replace%20Requested&sort=Desc&per-page=200"));
     }
 
     [Test]
@@ -58,8 +58,8 @@ internal sealed class OrderRequestTests : AccountTest
         Assert.That(read, Is.EqualTo(new[] { (9L, 1), (8L, 1), (7L, 2), (6L, 4) }));
         Assert.That(Server.Requests.Skip(1).Select(request => request.Uri.Query), Is.EqualTo(new[]
         {
-            "?sort=Desc&per-page=250", "?sort=Desc&per-page=250&page-offset=1", "?sort=Desc&per-page=250&page-offset=2",
-            "?sort=Desc&per-page=250&page-offset=3",
+            "?sort=Desc&per-page=200", "?sort=Desc&per-page=200&page-offset=1", "?sort=Desc&per-page=200&page-offset=2",
+            "?sort=Desc&per-page=200&page-offset=3",
         }));
     }
 

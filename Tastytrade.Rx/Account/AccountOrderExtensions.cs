@@ -78,7 +78,7 @@ public static class AccountOrderExtensions
 
         /// <summary>Gets the complex orders of an account, of all days.</summary>
         /// <param name="account">The account.</param>
-        /// <param name="pageSize">How many are requested at once, 1 to 2000.</param>
+        /// <param name="pageSize">How many are requested at once, 1 to 200.</param>
         /// <param name="cancellationToken">Cancels the calls.</param>
         /// <returns>The complex orders, each once, in tastytrade's order. Each page is requested when those before it have been
         /// consumed.</returns>
@@ -90,9 +90,9 @@ public static class AccountOrderExtensions
         /// revoked.</exception>
         /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
         public IAsyncEnumerable<ComplexOrder> GetComplexOrdersAsync(
-            AccountNumber account, int pageSize = RestPages.DefaultPage, CancellationToken cancellationToken = default)
+            AccountNumber account, int pageSize = RestPages.LargestOrderPage, CancellationToken cancellationToken = default)
         {
-            RestPages.Require(pageSize, nameof(pageSize));
+            RestPages.Require(pageSize, nameof(pageSize), RestPages.LargestOrderPage);
             return new AccountCalls(session, account).PagesAsync<ComplexOrder>(
                 $"complex-orders{new RestQuery().Add("per-page", pageSize)}", cancellationToken).DistinctBy(order => order.Id);
         }

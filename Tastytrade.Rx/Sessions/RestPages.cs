@@ -12,9 +12,12 @@ internal static class RestPages
     /// <summary>The items of one page if the user sets no number.</summary>
     public const int DefaultPage = 250;
 
+    /// <summary>The most orders, and snapshots of balances, that are certain to be accepted in one page.</summary>
+    public const int LargestOrderPage = 200;
+
     /// <exception cref="ArgumentException">The size of a page is out of range.</exception>
-    public static void Require(int size, string option) =>
-        OptionGuard.Require(size is >= 1 and <= LargestPage, option, $"must be from 1 to {LargestPage}");
+    public static void Require(int size, string option, int largest = LargestPage) =>
+        OptionGuard.Require(size >= 1 && size <= largest, option, $"must be from 1 to {largest}");
 
     /// <summary>The items of all pages. Each page is requested when the items before it are consumed; the last is known by the server's
     /// number of pages, and a list without one is a single page.</summary>

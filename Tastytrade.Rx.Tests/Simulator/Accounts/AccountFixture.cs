@@ -26,11 +26,14 @@ internal abstract class AccountFixture
 
     protected virtual SimulatorOptions Options => new() { NewOrderInterval = TimeSpan.Zero };
 
+    /// <summary>The market's time at the start.</summary>
+    protected virtual DateTimeOffset StartTime => Start;
+
     [SetUp]
     public async Task SetUp()
     {
         Scheduler = new();
-        Simulator = await MarketSimulator.StartAsync(Options with { Scheduler = Scheduler, StartTime = Start });
+        Simulator = await MarketSimulator.StartAsync(Options with { Scheduler = Scheduler, StartTime = StartTime });
         Http = new() { BaseAddress = Simulator.BaseAddress };
         Http.DefaultRequestHeaders.UserAgent.ParseAdd("tests/1.0");
         await LogInAsync();

@@ -28,6 +28,9 @@ internal sealed class AccountMessageReader
             : [Record<Watchlist>(data, report)],
     };
 
+    /// <summary>Personal data, which the records leave out on purpose.</summary>
+    private static readonly string[] LeftOut = ["user-id", "username", "cancel-user-id", "cancel-username"];
+
     private readonly HashSet<string> reported = [];
 
     /// <param name="frame">The frame.</param>
@@ -106,7 +109,7 @@ internal sealed class AccountMessageReader
                 MarketDataErrorKind.UnknownEventType, type, $"this version does not know notifications of type {type}; Notifications has them");
         foreach (var place in report.Places)
             yield return new UnreadableMessage(MarketDataErrorKind.Field, type, $"{type}.{place}");
-        foreach (var unknown in report.UnknownFields.Where(field => IsFirst(field)))
+        foreach (var unknown in report.UnknownFields.Where(field => !LeftOut.Contains(field.Split('.')[^1]) && IsFirst(field)))
             yield return new UnreadableMessage(
                 MarketDataErrorKind.UnknownEventType, type, $"this version does not know the field {unknown}; Json of a notification has it");
         yield return new AccountEvent(notification);
