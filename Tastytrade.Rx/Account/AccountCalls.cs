@@ -1,5 +1,4 @@
 using Tastytrade.Rx.Json;
-using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.Account;
