@@ -5,6 +5,9 @@ namespace Tastytrade.Rx.Examples.Accounts;
 /// <summary>What happens to orders, as lines of text.</summary>
 internal static class OrderFlow
 {
+    /// <summary>The word in the lines about fills.</summary>
+    public const string Fill = " FILL ";
+
     public static IEnumerable<string> LinesOf(AccountUpdate update)
     {
         var time = Clock(update.State.At);
@@ -21,8 +24,8 @@ internal static class OrderFlow
         foreach (var fill in update.Fills)
         {
             var (quantity, price) = (Number(fill.Fill.Quantity), Number(fill.Fill.Price));
-            yield return $"{Clock(fill.Fill.FilledAt ?? update.State.At)} {fill.AccountNumber} order {fill.OrderId} "
-                + $"FILL {fill.Action} {quantity} {PositionText.NameOf(fill.Symbol)} at {price}";
+            yield return $"{Clock(fill.Fill.FilledAt ?? update.State.At)} {fill.AccountNumber} order {fill.OrderId}"
+                + $"{Fill}{fill.Action} {quantity} {PositionText.NameOf(fill.Symbol)} at {price}";
         }
     }
 

@@ -12,11 +12,8 @@ internal static class PlainView
             Environment.NewLine,
             [
                 .. screen.Balances,
-                "Position".PadRight(NameWidth) + string.Concat(PositionColumn.All.Select(column => Right(column.Title))),
+                "Position".PadRight(NameWidth) + string.Concat(PositionColumn.All.Select(column => column.Title.PadLeft(column.Width))),
                 .. lines.Select(Line),
-                .. lines.Any(line => PositionColumn.All.Any(column => line.TextOf(column).EndsWith(PositionLine.Incomplete, StringComparison.Ordinal)))
-                    ? ["* without positions that have no value"]
-                    : Array.Empty<string>(),
                 .. screen.Warnings,
                 screen.AccountLine,
                 $"Quotes {feed}",
@@ -25,8 +22,6 @@ internal static class PlainView
     }
 
     private static string Line(PositionLine line) =>
-        line.Name.PadRight(NameWidth) + string.Concat(PositionColumn.All.Select(column => Right(line.TextOf(column))))
+        line.Name.PadRight(NameWidth) + string.Concat(PositionColumn.All.Select(column => line.TextOf(column).PadLeft(column.Width)))
         + (line.Row is { } row && PositionText.ProblemOf(row) is { Length: > 0 } problem ? $"  {problem}" : "");
-
-    private static string Right(string text) => text.PadLeft(PositionColumn.Width);
 }

@@ -29,6 +29,9 @@ internal sealed record Screen
         .. Positions.Rows.Any(row => row.IsMarketStale)
             ? ["STALE quotes: some values are from before the connection was lost."]
             : Array.Empty<string>(),
+        .. PositionLine.Of(Positions).Any(line => line.IsIncomplete)
+            ? [$"{PositionLine.Incomplete} without positions that have no value"]
+            : Array.Empty<string>(),
         .. State.Unavailable.Select(what => $"Could not be read: {what}."),
         .. Positions.Rows.Where(row => row.SymbolProblem is not null)
             .Select(row => $"{PositionText.NameOf(row.Position.Symbol)}: {row.SymbolProblem}"),
@@ -38,10 +41,10 @@ internal sealed record Screen
     public IEnumerable<string> Balances =>
         from account in Accounts
         from balance in State.Balances.Where(balance => balance.AccountNumber == account.AccountNumber).OrderBy(b => b.Currency)
-        select $"{account}: net liquidating value {Money(balance.NetLiquidatingValue)} {balance.Currency}"
+        select $"{account}: net liq {Money(balance.NetLiquidatingValue)} {balance.Currency}"
             + (balance.UpdatedAt is { } time ? $" at {time.ToLocalTime():HH:mm:ss}" : "")
-            + $", cash {Money(balance.CashBalance)}, buying power {Money(balance.EquityBuyingPower)}"
-            + $", for options {Money(balance.DerivativeBuyingPower)}";
+            + $" · cash {Money(balance.CashBalance)} · buying power {Money(balance.EquityBuyingPower)}"
+            + $", options {Money(balance.DerivativeBuyingPower)}";
 
     /// <summary>The state of the account streamer in one line.</summary>
     public string AccountLine => $"Account {Account.State.Status}{FeedLine.WaitOf(Account.State, Account.At)}"

@@ -7,7 +7,7 @@ namespace Tastytrade.Rx.Examples.Accounts;
 /// grey.</summary>
 internal static class TerminalView
 {
-    private const int NameWidth = 28, Frame = 4, FewestFlow = 4;
+    private const int Wide = 100, Frame = 4, FewestFlow = 4;
 
     /// <param name="screen">What is shown.</param>
     /// <param name="feed">The state of the market data.</param>
@@ -25,13 +25,15 @@ internal static class TerminalView
             // The total of all is the last line, and stays.
             lines = [.. lines[..(room - 2)], lines[^1]];
 
-        var columns = PositionColumn.All.Take(Math.Max(3, (width - NameWidth) / PositionColumn.Width)).ToArray();
+        var nameWidth = width >= Wide ? 30 : 25;
+        var free = width - nameWidth - 2;
+        var columns = PositionColumn.All.TakeWhile(column => (free -= column.Width) >= 0).ToArray();
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn(new TableColumn("[grey]Position[/]").NoWrap().PadLeft(0).PadRight(0));
         foreach (var column in columns)
-            table.AddColumn(new TableColumn($"[grey]{column.Title}[/]").RightAligned().NoWrap().PadLeft(2).PadRight(0));
+            table.AddColumn(new TableColumn($"[grey]{column.Title}[/]").RightAligned().NoWrap().PadLeft(1).PadRight(0).Width(column.Width - 1));
         foreach (var line in lines)
-            table.AddRow([Name(line), .. columns.Select(column => Number(line, column, isLive))]);
+            table.AddRow([Name(line, nameWidth), .. columns.Select(column => Number(line, column, isLive))]);
 
         var left = height - Frame - balances.Length - warnings.Length - lines.Length - 3;
         return new Rows(
@@ -42,12 +44,12 @@ internal static class TerminalView
             .. warnings.Select(text => Line(text, "yellow", width)),
             Line(screen.AccountLine, screen.State.IsStale ? "yellow" : "grey", width),
             Line($"Quotes {feed}", isLive ? "grey" : "yellow", width),
-            .. screen.Flow.Take(Math.Max(FewestFlow, left)).Select((text, i) => Line(text, i == 0 ? "bold" : "default", width)),
+            .. screen.Flow.Take(Math.Max(FewestFlow, left)).Select((text, i) => Line(text, text.Contains(OrderFlow.Fill, StringComparison.Ordinal) ? "green" : i == 0 ? "bold" : "default", width)),
         ]);
     }
 
-    private static Markup Name(PositionLine line) =>
-        new($"[{(line.IsStale ? "grey" : line.Row is null ? "bold" : "default")}]{Markup.Escape(Fit(line.Name, NameWidth))}[/]");
+    private static Markup Name(PositionLine line, int width) =>
+        new($"[{(line.IsStale ? "grey" : line.Row is null ? "bold" : "default")}]{Markup.Escape(Fit(line.Name, width))}[/]");
 
     private static Markup Number(PositionLine line, PositionColumn column, bool isLive)
     {

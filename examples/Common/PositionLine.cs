@@ -1,15 +1,18 @@
-namespace Tastytrade.Rx.Examples.Accounts;
+namespace Tastytrade.Rx.Examples;
 
 /// <summary>A line of the table of positions: a position, or a total.</summary>
 /// <param name="Name">What it is.</param>
 /// <param name="Row">The position; null for a total.</param>
 /// <param name="Totals">The total; null for a position.</param>
-internal sealed record PositionLine(string Name, LivePosition? Row, PositionTotals? Totals = null)
+public sealed record PositionLine(string Name, LivePosition? Row, PositionTotals? Totals = null)
 {
     /// <summary>Says that a sum lacks positions without a value.</summary>
     public const string Incomplete = "*";
 
     public bool IsStale => Row?.IsStale ?? Totals?.Stale > 0;
+
+    /// <summary>Whether a sum lacks positions.</summary>
+    public bool IsIncomplete => PositionColumn.All.Any(column => TextOf(column).EndsWith(Incomplete, StringComparison.Ordinal));
 
     /// <summary>The positions by underlying, a total after each underlying that has several, and the total of all.</summary>
     public static IEnumerable<PositionLine> Of(PositionsSnapshot snapshot)
