@@ -76,9 +76,17 @@ internal static class Visit
         try
         {
             var (token, chain) = await TokenProbe.RunAsync(options, arguments.Symbol, recorder, cancellationToken);
-            await new FeedProbe(recorder, plan, price => arguments.Option ?? Near(chain, price))
-                .RunAsync(token.DXLinkUrl, token.Token.Reveal(), cancellationToken);
-            return null;
+            var account = new AccountProbe(recorder, plan.Observation).RunAsync(options, cancellationToken);
+            try
+            {
+                await new FeedProbe(recorder, plan, price => arguments.Option ?? Near(chain, price))
+                    .RunAsync(token.DXLinkUrl, token.Token.Reveal(), cancellationToken);
+                return null;
+            }
+            finally
+            {
+                await account;
+            }
         }
         catch (Exception e) when (e is TastytradeException or ProbeException or ArgumentException)
         {
