@@ -76,12 +76,19 @@ internal static class Visit
         try
         {
             var (token, chain) = await TokenProbe.RunAsync(options, arguments.Symbol, recorder, cancellationToken);
-            var account = new AccountProbe(recorder, plan.Observation).RunAsync(options, cancellationToken);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var account = new AccountProbe(recorder, plan.Observation).RunAsync(options, end.Token);
             try
             {
                 await new FeedProbe(recorder, plan, price => arguments.Option ?? Near(chain, price))
                     .RunAsync(token.DXLinkUrl, token.Token.Reveal(), cancellationToken);
                 return null;
+            }
+            catch
+            {
+                // Without a feed the visit is over.
+                await end.CancelAsync();
+                throw;
             }
             finally
             {

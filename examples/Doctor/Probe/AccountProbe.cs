@@ -84,7 +84,8 @@ internal sealed class AccountProbe(FrameRecorder recorder, TimeSpan observation)
         }
         catch (TimeoutException)
         {
-            errors.Add("the second reading was not complete after 20 s");
+            lock (gate)
+                errors.Add("the second reading was not complete after 20 s");
         }
         finally
         {
