@@ -101,7 +101,7 @@ internal sealed class AccountStore
             changes.Add(statuses.Take(status, status.UpdatedAt ?? now, Mark, now));
 
         var isCertain = true;
-        if (reading.Positions is { } open)
+        if (reading is { HasAllPositions: true, Positions: { } open })
         {
             var unlisted = positions.Unlisted(
                 open.Select(PositionKey.Of).ToHashSet(), position => position.AccountNumber == reading.Account, reading.Begun);
@@ -114,7 +114,7 @@ internal sealed class AccountStore
             }
         }
 
-        if (reading.Orders is { } today)
+        if (reading is { HasAllOrders: true, Orders: { } today })
         {
             var unlisted = orders.Unlisted(
                 today.Select(order => order.Id).ToHashSet(), order => order.AccountNumber == reading.Account, reading.Begun);

@@ -11,8 +11,10 @@ namespace Tastytrade.Rx.Account.Streaming;
 internal sealed class AccountReadings(
     AccountLoader loader, AccountStore store, Lock gate, IScheduler scheduler, AccountStreamerOptions options) : IDisposable
 {
-    private readonly SerialDisposable running = new();
     private readonly SerialDisposable next = new();
+
+    /// <summary>The reading that goes on; null if none does.</summary>
+    private CancellationDisposable? running;
     private List<TaskCompletionSource<AccountState>> waiting = [];
     private bool isConnected;
     private bool isDisposed;
@@ -32,17 +34,16 @@ internal sealed class AccountReadings(
     /// <summary>Begins a reading, also if another is under way.</summary>
     public void Start(AccountUpdateCause cause)
     {
-        var cancel = new CancellationDisposable();
+        var mine = new CancellationDisposable();
         lock (gate)
         {
             if (isDisposed)
                 return;
             isConnected = true;
-            next.Disposable = Disposable.Empty;
-            running.Disposable = cancel;
+            Replace(mine);
         }
 
-        _ = RunAsync(cause, cancel.Token);
+        _ = RunAsync(cause, mine);
     }
 
     /// <summary>The connection is lost: what is read now would miss changes.</summary>
@@ -51,8 +52,7 @@ internal sealed class AccountReadings(
         lock (gate)
         {
             isConnected = false;
-            next.Disposable = Disposable.Empty;
-            running.Disposable = Disposable.Empty;
+            Replace(null);
         }
     }
 
@@ -83,8 +83,8 @@ internal sealed class AccountReadings(
             (isDisposed, isConnected) = (true, false);
             abandoned = [.. waiting];
             waiting = [];
+            Replace(null);
             next.Dispose();
-            running.Dispose();
         }
 
         foreach (var one in abandoned)
@@ -94,8 +94,17 @@ internal sealed class AccountReadings(
         }
     }
 
-    private async Task RunAsync(AccountUpdateCause cause, CancellationToken cancelled)
+    private void Replace(CancellationDisposable? reading)
     {
+        next.Disposable = Disposable.Empty;
+        if (running is { } previous)
+            scheduler.Schedule(previous.Dispose);
+        running = reading;
+    }
+
+    private async Task RunAsync(AccountUpdateCause cause, CancellationDisposable mine)
+    {
+        var cancelled = mine.Token;
         var failures = 0;
         try
         {
@@ -104,17 +113,13 @@ internal sealed class AccountReadings(
                 TimeSpan pause;
                 try
                 {
-                    if (await ReadAsync(cause, cancelled).ConfigureAwait(false))
+                    if (await ReadAsync(cause, mine).ConfigureAwait(false))
                         return;
                     pause = AccountStore.Lag;
                 }
-                catch (Exception failure) when (failure is TastytradeException and not SessionRefusedException)
+                catch (Exception failure) when (IsMine(mine) && !IsEnd(failure))
                 {
-                    if (cancelled.IsCancellationRequested)
-                        return;
-                    lock (gate)
-                        (FailedCount, LastFailure) = (FailedCount + 1, failure);
-                    Failed(failure);
+                    OnFailed(failure);
                     pause = options.Backoff.Delay(++failures, options.Random());
                 }
 
@@ -122,40 +127,49 @@ internal sealed class AccountReadings(
                     await Observable.Timer(pause, scheduler).ToTask(cancelled).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
+        catch (Exception failure) when (IsMine(mine))
         {
-            // Another reading goes on, or the streamer has ended.
-        }
-        catch (Exception failure) when (!cancelled.IsCancellationRequested)
-        {
-            // The session has ended or was refused, or a defect: reading again would not help.
-            lock (gate)
-                (FailedCount, LastFailure) = (FailedCount + 1, failure);
-            Failed(failure);
+            // The session has ended or was refused: reading again would not help.
+            OnFailed(failure);
         }
         catch (Exception)
         {
-            // The session has ended after the reading was abandoned.
+            // Another reading goes on, or the streamer has ended.
         }
     }
 
+    private static bool IsEnd(Exception failure) => failure is SessionRefusedException or ObjectDisposedException;
+
+    private bool IsMine(CancellationDisposable mine)
+    {
+        lock (gate)
+            return running == mine;
+    }
+
+    private void OnFailed(Exception failure)
+    {
+        lock (gate)
+            (FailedCount, LastFailure) = (FailedCount + 1, failure);
+        Failed(failure);
+    }
+
     /// <returns>False if REST may lag behind the stream, so that the reading must be repeated.</returns>
-    private async Task<bool> ReadAsync(AccountUpdateCause cause, CancellationToken cancelled)
+    private async Task<bool> ReadAsync(AccountUpdateCause cause, CancellationDisposable mine)
     {
         long mark;
-        List<TaskCompletionSource<AccountState>> mine;
+        TaskCompletionSource<AccountState>[] callers;
         var begun = scheduler.Now;
         lock (gate)
         {
             mark = store.Mark;
-            mine = [.. waiting];
+            callers = [.. waiting];
         }
 
-        var (readings, unavailable) = await loader.LoadAsync(mark, begun, Working, cancelled).ConfigureAwait(false);
+        var (readings, unavailable) = await loader.LoadAsync(mark, begun, Working, mine.Token).ConfigureAwait(false);
         AccountState state;
         lock (gate)
         {
-            if (cancelled.IsCancellationRequested)
+            if (running != mine)
                 return true;
             var update = store.Take(readings, cause, unavailable, scheduler.Now);
             state = update.State;
@@ -163,12 +177,12 @@ internal sealed class AccountReadings(
             if (state.IsStale)
                 return false;
             Complete++;
-            waiting = [.. waiting.Except(mine)];
+            waiting = [.. waiting.Except(callers)];
             if (options.ResyncInterval != Timeout.InfiniteTimeSpan)
                 next.Disposable = scheduler.Schedule(options.ResyncInterval, () => Start(AccountUpdateCause.Resync));
         }
 
-        foreach (var one in mine)
+        foreach (var one in callers)
             one.TrySetResult(state);
         return true;
     }
