@@ -13,5 +13,8 @@ internal sealed record AccountReading(AccountNumber Account, long Begun, DateTim
     /// <summary>The orders that work, those of today, and those that the store took for working although they have ended.</summary>
     public IReadOnlyList<AccountOrder>? Orders { get; init; }
 
+    /// <summary>The orders of complex orders that are in no other list. They may lack values.</summary>
+    public IReadOnlyList<AccountOrder> Parts { get; init; } = [];
+
     public AccountTradingStatus? TradingStatus { get; init; }
 }

@@ -36,18 +36,20 @@ internal sealed class AccountLoader(TastytradeSession session, IReadOnlyList<Acc
         var older = OrNullAsync("working orders", ListAsync(session.GetOrdersAsync(account, OrderQuery.Working, cancellationToken)));
         var complex = OrNullAsync("complex orders", session.GetLiveComplexOrdersAsync(account, cancellationToken));
         await Task.WhenAll(status, balances, positions, today, older, complex).ConfigureAwait(false);
+        AccountOrder[] parts = [.. (await complex.ConfigureAwait(false) ?? []).SelectMany(OrderMerge.PartsOf)];
+        var orders = await OrdersAsync(
+            account,
+            await today.ConfigureAwait(false),
+            await older.ConfigureAwait(false),
+            working.ExceptBy(parts.Select(part => part.Id), order => order.Id),
+            cancellationToken).ConfigureAwait(false);
         return reading with
         {
             TradingStatus = await status.ConfigureAwait(false),
             Balances = await balances.ConfigureAwait(false),
             Positions = await positions.ConfigureAwait(false),
-            Orders = await OrdersAsync(
-                account,
-                await today.ConfigureAwait(false),
-                await older.ConfigureAwait(false),
-                await complex.ConfigureAwait(false),
-                working,
-                cancellationToken).ConfigureAwait(false),
+            Orders = orders,
+            Parts = [.. parts.ExceptBy((orders ?? []).Select(order => order.Id), part => part.Id)],
         };
 
         async Task<T?> OrNullAsync<T>(string what, Task<T> call)
@@ -73,15 +75,13 @@ internal sealed class AccountLoader(TastytradeSession session, IReadOnlyList<Acc
         AccountNumber account,
         IReadOnlyList<AccountOrder>? today,
         IReadOnlyList<AccountOrder>? older,
-        IReadOnlyList<ComplexOrder>? complex,
-        IReadOnlyList<AccountOrder> working,
+        IEnumerable<AccountOrder> working,
         CancellationToken cancellationToken)
     {
         if (today is null || older is null)
             return null;
         var orders = new List<AccountOrder>([.. today, .. older]);
         var listed = orders.Select(order => order.Id).ToHashSet();
-        orders.AddRange((complex ?? []).SelectMany(OrderMerge.PartsOf).Where(part => listed.Add(part.Id)));
         foreach (var order in working.Where(order => !listed.Contains(order.Id)).Take(MostSingleOrders))
         {
             try

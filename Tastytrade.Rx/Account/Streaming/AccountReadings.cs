@@ -20,7 +20,7 @@ internal sealed class AccountReadings(
     /// <summary>Called with each reading, under the lock: the update, and when the reading began.</summary>
     public required Action<AccountUpdate, DateTimeOffset> Taken { get; init; }
 
-    /// <summary>Called when a reading has failed. It is tried again, unless the session has ended.</summary>
+    /// <summary>Called when a reading has failed. It is tried again, unless this is disposed.</summary>
     public required Action<Exception> Failed { get; init; }
 
     public long Complete { get; private set; }
@@ -42,7 +42,8 @@ internal sealed class AccountReadings(
             running.Disposable = cancel;
         }
 
-        _ = RunAsync(cause, cancel.Token);
+        // The caller holds the connection's lock, and a request may call the user's handler.
+        scheduler.Schedule(() => _ = RunAsync(cause, cancel.Token));
     }
 
     /// <summary>The connection is lost: what is read now would miss changes.</summary>
@@ -97,45 +98,29 @@ internal sealed class AccountReadings(
     private async Task RunAsync(AccountUpdateCause cause, CancellationToken cancelled)
     {
         var failures = 0;
-        try
+        var pause = TimeSpan.Zero;
+        while (true)
         {
-            while (true)
+            try
             {
-                TimeSpan pause;
-                try
-                {
-                    if (await ReadAsync(cause, cancelled).ConfigureAwait(false))
-                        return;
-                    pause = AccountStore.Lag;
-                }
-                catch (Exception failure) when (failure is TastytradeException and not SessionRefusedException)
-                {
-                    if (cancelled.IsCancellationRequested)
-                        return;
-                    lock (gate)
-                        (FailedCount, LastFailure) = (FailedCount + 1, failure);
-                    Failed(failure);
-                    pause = options.Backoff.Delay(++failures, options.Random());
-                }
-
                 if (pause > TimeSpan.Zero)
                     await Observable.Timer(pause, scheduler).ToTask(cancelled).ConfigureAwait(false);
+                if (await ReadAsync(cause, cancelled).ConfigureAwait(false))
+                    return;
+                pause = AccountStore.Lag;
             }
-        }
-        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
-        {
-            // Another reading goes on, or the streamer has ended.
-        }
-        catch (Exception failure) when (!cancelled.IsCancellationRequested)
-        {
-            // The session has ended or was refused, or a defect: reading again would not help.
-            lock (gate)
-                (FailedCount, LastFailure) = (FailedCount + 1, failure);
-            Failed(failure);
-        }
-        catch (Exception)
-        {
-            // The session has ended after the reading was abandoned.
+            catch (Exception) when (cancelled.IsCancellationRequested)
+            {
+                // Another reading goes on, or the streamer or the session has ended.
+                return;
+            }
+            catch (Exception failure)
+            {
+                lock (gate)
+                    (FailedCount, LastFailure) = (FailedCount + 1, failure);
+                Failed(failure);
+                pause = options.Backoff.Delay(++failures, options.Random());
+            }
         }
     }
 
