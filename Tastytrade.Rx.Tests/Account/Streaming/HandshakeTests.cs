@@ -5,7 +5,7 @@ using static Tastytrade.Rx.Tests.Account.Streaming.AccountJsonOf;
 namespace Tastytrade.Rx.Tests.Account.Streaming;
 
 /// <summary>Connecting, and what a server may answer: sections 2.1 to 2.4 of the protocol.</summary>
-public sealed class HandshakeTests
+internal sealed class HandshakeTests
 {
     [Test]
     public async Task Connect_OnOpening_IsTheOnlyFrameUntilItIsAnswered()

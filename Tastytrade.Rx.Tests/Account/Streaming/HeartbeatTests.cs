@@ -5,7 +5,7 @@ using static Tastytrade.Rx.Tests.Account.Streaming.AccountJsonOf;
 namespace Tastytrade.Rx.Tests.Account.Streaming;
 
 /// <summary>Heartbeats, tokens and closing: section 3 of the protocol.</summary>
-public sealed class HeartbeatTests
+internal sealed class HeartbeatTests
 {
     [TestCase(20)]
     [TestCase(2)]

@@ -4,9 +4,9 @@ using static Tastytrade.Rx.Tests.Account.Streaming.AccountJsonOf;
 namespace Tastytrade.Rx.Tests.Account.Streaming;
 
 /// <summary>What the server sends: section 4 of the protocol.</summary>
-public sealed class NotificationTests
+internal sealed class NotificationTests
 {
-    private const string Alert = """{"alert-external-id":"a-1","symbol":"SPY","field":"Last","operator":">","threshold":"600"}""";
+    private const string Alert = """{"alert-external-id":"a-1","user-external-id":"u-1","symbol":"SPY","field":"Last","operator":">","threshold":"600"}""";
     private const string Watchlist = """{"name":"Liquid","watchlist-entries":[{"symbol":"SPY"}]}""";
 
     private static readonly object[] Typed =
@@ -188,7 +188,8 @@ public sealed class NotificationTests
 
         Assert.That(all.Values().Select(n => n.Type),
             Is.EqualTo(sent.Select(frame => (string)Newtonsoft.Json.Linq.JObject.Parse(frame)["type"]!)));
-        Assert.That(orders.Values().Select(order => order.Id), Is.Ordered.And.Length.GreaterThan(20));
+        Assert.That(orders.Values().Select(order => order.Id), Is.Ordered);
+        Assert.That(orders.Values(), Has.Length.GreaterThan(20));
     }
 
     [TestCase("1776693599000")]
