@@ -83,6 +83,7 @@ internal sealed class Beginning(AccountServices services)
     {
         Bought(account, now, 15, new SimulatedLegRequest("Buy to Open", 10, "SPY"));
         Bought(account, now, 9, new SimulatedLegRequest("Buy to Open", 20, "IWM"));
+        Bought(account, now, 2, new SimulatedLegRequest("Buy to Open", 1.5m, "MSFT"));
         var price = Tradable.Find("IWM", services.Market)!.PriceAt(now);
         Working(account, SimulatedOrderRequest.Of("Sell to Close", 5, "IWM", -Math.Round(price * 1.1m, 2)), now);
     }

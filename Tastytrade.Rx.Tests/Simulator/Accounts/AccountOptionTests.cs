@@ -76,11 +76,12 @@ internal static class AccountOptionTests
             Advance(400);
 
             var orders = Simulator.Accounts.SelectMany(account => account.Orders).Where(order => order.ReceivedAt > Start).ToArray();
-            Assert.That(orders, Has.Length.InRange(395, 460), "one a second, and the replacements");
+            Assert.That(orders, Has.Length.InRange(395, 600), "one a second, replacements and brackets");
             Assert.That(orders.Select(order => order.Status).ToHashSet(), Is.SupersetOf(new[] { "Filled", "Cancelled", "Rejected" }));
             Assert.That(orders.Count(order => order.ReplacesOrderId is not null), Is.GreaterThan(5));
             Assert.That(orders.Count(order => order.Legs is [{ Fills.Count: > 1 }]), Is.GreaterThan(5), "filled in parts");
             Assert.That(orders.Count(order => order.Legs.Count > 1 && order.IsComplete), Is.GreaterThan(5));
+            Assert.That(orders.Count(order => order.ComplexOrderTag == "OTOCO::oco-order"), Is.GreaterThan(10));
             Assert.That(orders.SelectMany(order => order.Legs).SelectMany(leg => leg.Fills).Select(fill => fill.FillId), Is.Unique);
             Assert.That(Simulator.Accounts.Select(Cash), Is.Not.EqualTo(start));
             foreach (var account in Simulator.Accounts)
@@ -131,10 +132,11 @@ internal static class AccountOptionTests
                 Is.LessThanOrEqualTo(account.Transactions.Count));
         }
 
-        private static IEnumerable<string> Texts(MarketSimulator simulator) => simulator.Accounts.SelectMany(account => account.Orders)
-            .Select(order => string.Create(CultureInfo.InvariantCulture,
-                $"{order.Id} {order.Status} {order.Price} {order.UpdatedAt:O} {string.Join(' ', order.Legs.Select(Text))}"))
-            .ToArray();
+        private static string[] Texts(MarketSimulator simulator) =>
+        [
+            .. simulator.Accounts.SelectMany(account => account.Orders).Select(order => string.Create(CultureInfo.InvariantCulture,
+                $"{order.Id} {order.Status} {order.Price} {order.UpdatedAt:O} {string.Join(' ', order.Legs.Select(Text))}")),
+        ];
 
         private static string Text(SimulatedLeg leg) => string.Create(CultureInfo.InvariantCulture,
             $"{leg.Action} {leg.Quantity} {leg.Symbol} {string.Join(' ', leg.Fills.Select(fill => $"{fill.FillId}@{fill.Price}"))}");
