@@ -48,9 +48,8 @@ internal sealed class AccountStore
         {
             case AccountOrder order: TakeOrder(order, order.UpdatedAt ?? sent, now, changes); break;
             case ComplexOrder complex:
-                // A part may lack values that the order's own message has, so of two versions of one change the order's own is right.
                 foreach (var part in OrderMerge.PartsOf(complex))
-                    TakeOrder(part, (part.UpdatedAt ?? DateTimeOffset.UnixEpoch).AddTicks(-1), now, changes);
+                    TakePart(part, DateTimeOffset.UnixEpoch, now, changes);
                 break;
             case AccountPosition position: changes.Add(positions.Take(position, position.UpdatedAt ?? sent, Mark, now)); break;
             case AccountBalance balance: changes.Add(balances.Take(balance, balance.UpdatedAt ?? sent, Mark, now)); break;
@@ -92,13 +91,15 @@ internal sealed class AccountStore
     private bool Take(AccountReading reading, DateTimeOffset now, Changes changes)
     {
         foreach (var order in reading.Orders ?? [])
-            TakeOrder(order, order.UpdatedAt ?? order.ReceivedAt ?? now, now, changes);
+            TakeOrder(order, order.UpdatedAt ?? orders.TimeOf(order, reading.Begun), now, changes);
+        foreach (var part in reading.Parts)
+            TakePart(part, orders.TimeOf(part, reading.Begun), now, changes);
         foreach (var position in reading.Positions ?? [])
-            changes.Add(positions.Take(position, position.UpdatedAt ?? now, Mark, now));
+            changes.Add(positions.Take(position, position.UpdatedAt ?? positions.TimeOf(position, reading.Begun), Mark, now));
         foreach (var balance in reading.Balances ?? [])
-            changes.Add(balances.Take(balance, balance.UpdatedAt ?? now, Mark, now));
+            changes.Add(balances.Take(balance, balance.UpdatedAt ?? balances.TimeOf(balance, reading.Begun), Mark, now));
         if (reading.TradingStatus is { } status)
-            changes.Add(statuses.Take(status, status.UpdatedAt ?? now, Mark, now));
+            changes.Add(statuses.Take(status, status.UpdatedAt ?? statuses.TimeOf(status, reading.Begun), Mark, now));
 
         var isCertain = true;
         if (reading is { HasAllPositions: true, Positions: { } open })
@@ -117,7 +118,7 @@ internal sealed class AccountStore
         if (reading is { HasAllOrders: true, Orders: { } today })
         {
             var unlisted = orders.Unlisted(
-                today.Select(order => order.Id).ToHashSet(), order => order.AccountNumber == reading.Account, reading.Begun);
+                today.Concat(reading.Parts).Select(order => order.Id).ToHashSet(), order => order.AccountNumber == reading.Account, reading.Begun);
             foreach (var order in unlisted)
             {
                 if (IsTooNew(order.Arrived))
@@ -139,6 +140,11 @@ internal sealed class AccountStore
         changes.Orders.Add(change);
         changes.Fills.AddRange(fills.TakeNew(change.After!, now));
     }
+
+    /// <summary>A part of a complex order may lack values that the order's own message has, so of two versions of one change the order's own
+    /// is right.</summary>
+    private void TakePart(AccountOrder part, DateTimeOffset otherwiseAt, DateTimeOffset now, Changes changes) =>
+        TakeOrder(part, part.UpdatedAt?.AddTicks(-1) ?? otherwiseAt, now, changes);
 
     private AccountUpdate Update(
         Changes changes,

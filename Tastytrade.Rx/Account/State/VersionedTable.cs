@@ -32,6 +32,13 @@ internal sealed class VersionedTable<TKey, T>(
         return Change(before?.Value, merged);
     }
 
+    /// <summary>When the server changed a value that it sent without a time: at once after what was known when a reading began; longer ago
+    /// than anything else.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="begun">The mark of the store when the reading began.</param>
+    public DateTimeOffset TimeOf(T value, long begun) =>
+        all.GetValueOrDefault(keyOf(value)) is { } known && known.Mark <= begun ? known.At : DateTimeOffset.UnixEpoch;
+
     /// <summary>What a complete list would have but does not, and nothing newer has mentioned since the reading began: it has ended.</summary>
     /// <param name="listed">The keys in the list.</param>
     /// <param name="isMine">Whether the list would have the thing.</param>
@@ -42,7 +49,7 @@ internal sealed class VersionedTable<TKey, T>(
             .Select(item => item.Value),
     ];
 
-    /// <summary>Ends a thing.</summary>
+    /// <summary>Ends a thing. A repeated message does not bring it back.</summary>
     /// <param name="value">Its newest version.</param>
     /// <param name="last">The version that says that it is gone; null to forget it.</param>
     public AccountChange<T> End(Versioned<T> value, T? last)
@@ -50,7 +57,7 @@ internal sealed class VersionedTable<TKey, T>(
         if (last is null)
             all.Remove(keyOf(value.Value));
         else
-            all[keyOf(last)] = value with { Value = last };
+            all[keyOf(last)] = value with { Value = last, At = value.At.AddTicks(1) };
         return new(value.Value, last);
     }
 

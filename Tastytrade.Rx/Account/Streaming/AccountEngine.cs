@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Tastytrade.Rx.Account.Protocol;
 using Tastytrade.Rx.Account.State;
 using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.Account.Streaming;
@@ -16,6 +17,7 @@ internal sealed class AccountEngine : IAccountListener, IAsyncDisposable
     private readonly AccountClient client;
     private readonly AccountReadings readings;
     private readonly StreamerCounters counters = new(StreamerMeter.NumberStreamer());
+    private readonly Redactor redactor;
     private readonly LogQueue log;
     private readonly AccountStreamerOptions options;
     private readonly Broadcast<AccountState> states;
@@ -42,6 +44,7 @@ internal sealed class AccountEngine : IAccountListener, IAsyncDisposable
         this.options = options;
         Accounts = accounts;
         Scheduler = session.Scheduler;
+        redactor = session.AccessTokens.Redactor;
         log = new LogQueue(options.Logger ?? NullLogger.Instance, Scheduler);
         var settings = new BroadcastSettings(gate, Scheduler, options.MaxPending, ReportObserver);
         states = new(settings, keepsNewest: true);
@@ -238,14 +241,19 @@ internal sealed class AccountEngine : IAccountListener, IAsyncDisposable
     private void OnReadingFailed(Exception failure)
     {
         Report(MarketDataErrorKind.Server, $"the accounts cannot be read: {failure.Message}", failure);
-        if (failure is SessionRefusedException or ObjectDisposedException)
-            started.TrySetException(failure);
+        client.EndIfRefused(failure);
     }
 
     private void ReportObserver(MarketDataErrorKind kind, string message, Exception error) => Report(kind, message, error);
 
-    private void Report(MarketDataErrorKind kind, string message, Exception? error) =>
-        OnError(new() { Kind = kind, Message = message, At = Scheduler.Now, Exception = error });
+    /// <summary>An observer's exception may repeat what it received, such as the JSON of a notification.</summary>
+    private void Report(MarketDataErrorKind kind, string message, Exception? error) => OnError(new()
+    {
+        Kind = kind,
+        Message = redactor.Clean(message),
+        At = Scheduler.Now,
+        Exception = redactor.Clean(error),
+    });
 
     private void Publish(AccountUpdate update)
     {

@@ -22,7 +22,7 @@ internal sealed class AccountReadings(
     /// <summary>Called with each reading, under the lock: the update, and when the reading began.</summary>
     public required Action<AccountUpdate, DateTimeOffset> Taken { get; init; }
 
-    /// <summary>Called when a reading has failed. It is tried again, unless the session has ended.</summary>
+    /// <summary>Called when a reading has failed. It is tried again, unless this is disposed.</summary>
     public required Action<Exception> Failed { get; init; }
 
     public long Complete { get; private set; }
@@ -43,7 +43,8 @@ internal sealed class AccountReadings(
             Replace(mine);
         }
 
-        _ = RunAsync(cause, mine);
+        // The caller holds the connection's lock, and a request may call the user's handler.
+        scheduler.Schedule(() => _ = RunAsync(cause, mine));
     }
 
     /// <summary>The connection is lost: what is read now would miss changes.</summary>
@@ -104,53 +105,37 @@ internal sealed class AccountReadings(
 
     private async Task RunAsync(AccountUpdateCause cause, CancellationDisposable mine)
     {
-        var cancelled = mine.Token;
         var failures = 0;
-        try
+        var pause = TimeSpan.Zero;
+        while (true)
         {
-            while (true)
+            try
             {
-                TimeSpan pause;
-                try
-                {
-                    if (await ReadAsync(cause, mine).ConfigureAwait(false))
-                        return;
-                    pause = AccountStore.Lag;
-                }
-                catch (Exception failure) when (IsMine(mine) && !IsEnd(failure))
-                {
-                    OnFailed(failure);
-                    pause = options.Backoff.Delay(++failures, options.Random());
-                }
-
                 if (pause > TimeSpan.Zero)
-                    await Observable.Timer(pause, scheduler).ToTask(cancelled).ConfigureAwait(false);
+                    await Observable.Timer(pause, scheduler).ToTask(mine.Token).ConfigureAwait(false);
+                if (await ReadAsync(cause, mine).ConfigureAwait(false))
+                    return;
+                pause = AccountStore.Lag;
+            }
+            catch (Exception failure) when (IsCurrent(mine))
+            {
+                lock (gate)
+                    (FailedCount, LastFailure) = (FailedCount + 1, failure);
+                Failed(failure);
+                pause = options.Backoff.Delay(++failures, options.Random());
+            }
+            catch (Exception)
+            {
+                // Another reading goes on, or the streamer or the session has ended.
+                return;
             }
         }
-        catch (Exception failure) when (IsMine(mine))
-        {
-            // The session has ended or was refused: reading again would not help.
-            OnFailed(failure);
-        }
-        catch (Exception)
-        {
-            // Another reading goes on, or the streamer has ended.
-        }
     }
 
-    private static bool IsEnd(Exception failure) => failure is SessionRefusedException or ObjectDisposedException;
-
-    private bool IsMine(CancellationDisposable mine)
+    private bool IsCurrent(CancellationDisposable reading)
     {
         lock (gate)
-            return running == mine;
-    }
-
-    private void OnFailed(Exception failure)
-    {
-        lock (gate)
-            (FailedCount, LastFailure) = (FailedCount + 1, failure);
-        Failed(failure);
+            return running == reading;
     }
 
     /// <returns>False if REST may lag behind the stream, so that the reading must be repeated.</returns>
