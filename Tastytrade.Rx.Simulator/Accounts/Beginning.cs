@@ -41,11 +41,8 @@ internal sealed class Beginning(AccountServices services)
         Bought(account, now, 20, new SimulatedLegRequest("Buy to Open", 50, "SPY"));
         Bought(account, now, 12, new SimulatedLegRequest("Buy to Open", 40, "QQQ"));
         Bought(account, now, 8, new SimulatedLegRequest("Sell to Open", 20, "AAPL"));
-        Bought(account, now, 6, new SimulatedLegRequest("Sell to Open", 2, holdings.Option("SPY", call: false, -3)),
-            new("Buy to Open", 2, holdings.Option("SPY", call: false, -4)));
-        Bought(account, now, 5, new SimulatedLegRequest("Buy to Open", 3, holdings.Option("QQQ", call: true, 2)));
-        Bought(account, now, 4, new SimulatedLegRequest("Buy", 1, holdings.Future()));
-        Bought(account, now, 3, new SimulatedLegRequest("Sell to Open", 1, holdings.FutureOption(call: false, -6)));
+        if (holdings.HasDerivatives)
+            BuyDerivatives(account, now);
 
         // Bought and sold today, so that the position is closed but not forgotten.
         var morning = Stamp.Before(now, TimeSpan.FromMinutes(40));
@@ -77,6 +74,15 @@ internal sealed class Beginning(AccountServices services)
             morning);
         foreach (var id in bracket.OrderIds)
             account.Flow.Force(id, morning);
+    }
+
+    private void BuyDerivatives(AccountBook account, DateTimeOffset now)
+    {
+        Bought(account, now, 6, new SimulatedLegRequest("Sell to Open", 2, holdings.Option("SPY", call: false, -3)),
+            new("Buy to Open", 2, holdings.Option("SPY", call: false, -4)));
+        Bought(account, now, 5, new SimulatedLegRequest("Buy to Open", 3, holdings.Option("QQQ", call: true, 2)));
+        Bought(account, now, 4, new SimulatedLegRequest("Buy", 1, holdings.Future()));
+        Bought(account, now, 3, new SimulatedLegRequest("Sell to Open", 1, holdings.FutureOption(call: false, -6)));
     }
 
     private void FillOther(AccountBook account, DateTimeOffset now)

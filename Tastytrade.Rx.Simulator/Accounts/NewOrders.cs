@@ -38,8 +38,8 @@ internal sealed class NewOrders(IReadOnlyList<AccountBook> accounts, AccountServ
             case 6: Cancelled(Shares(account, -0.01m, now), account, TimeSpan.FromSeconds(3), now); break;
             case 7: Replaced(Shares(account, -0.01m, now), account, now); break;
             case 8: Shares(account, 0, now, isRejected: true); break;
-            case 9: Spread(account, now); break;
-            case 10: Bracket(account, now); break;
+            case 9: Bracket(account, now); break;
+            case 10 when holdings.HasDerivatives: Spread(account, now); break;
             default: Future(account, now); break;
         }
     }
@@ -96,7 +96,7 @@ internal sealed class NewOrders(IReadOnlyList<AccountBook> accounts, AccountServ
 
     private void Future(AccountBook account, DateTimeOffset now)
     {
-        if (!account.Status.IsFuturesEnabled)
+        if (!account.Status.IsFuturesEnabled || !holdings.HasDerivatives)
             return;
         var symbol = holdings.Future();
         var sells = account.Ledger.Find(symbol)?.SignedQuantity > 1;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.Reactive.Testing;
 using NUnit.Framework;
 using Tastytrade.Rx.Simulator;
 
@@ -155,6 +156,18 @@ internal static class AccountOptionTests
             var status = Simulator.Account.FindOrder(order.Id)!.Status;
 
             Assert.That((status, Simulator.Account.Fill(order.Id).Status), Is.EqualTo(("Live", "Filled")));
+        }
+
+        [Test]
+        public async Task Accounts_FromTheYearOne_HaveShares()
+        {
+            var scheduler = new TestScheduler();
+            await using var simulator = await MarketSimulator.StartAsync(new() { Scheduler = scheduler });
+
+            Assert.That(simulator.Account.Positions.Select(p => p.InstrumentType).Distinct(), Is.EqualTo(new[] { "Equity" }));
+            var before = simulator.Account.Orders.Count;
+            scheduler.AdvanceBy(TimeSpan.FromMinutes(2).Ticks);
+            Assert.That(simulator.Account.Orders, Has.Count.GreaterThan(before + 10));
         }
 
         [TestCase(0, 5000)]
