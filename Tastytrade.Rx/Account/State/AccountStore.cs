@@ -118,7 +118,9 @@ internal sealed class AccountStore
         if (reading is { HasAllOrders: true, Orders: { } today })
         {
             var unlisted = orders.Unlisted(
-                today.Concat(reading.Parts).Select(order => order.Id).ToHashSet(), order => order.AccountNumber == reading.Account, reading.Begun);
+                today.Concat(reading.Parts).Select(order => order.Id).ToHashSet(),
+                order => order.AccountNumber == reading.Account,
+                reading.Begun);
             foreach (var order in unlisted)
             {
                 if (IsTooNew(order.Arrived))
@@ -141,8 +143,8 @@ internal sealed class AccountStore
         changes.Fills.AddRange(fills.TakeNew(change.After!, now));
     }
 
-    /// <summary>A part of a complex order may lack values that the order's own message has, so of two versions of one change the order's own
-    /// is right.</summary>
+    /// <summary>A part of a complex order may lack values that the order's own message has, so of two versions of one change the order's
+    /// own is right.</summary>
     private void TakePart(AccountOrder part, DateTimeOffset otherwiseAt, DateTimeOffset now, Changes changes) =>
         TakeOrder(part, part.UpdatedAt?.AddTicks(-1) ?? otherwiseAt, now, changes);
 

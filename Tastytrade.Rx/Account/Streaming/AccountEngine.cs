@@ -220,7 +220,8 @@ internal sealed class AccountEngine : IAccountListener, IAsyncDisposable
         if (!update.State.IsStale)
             started.TrySetResult();
         var missed = update.Cause == AccountUpdateCause.Resync
-            ? update.Orders.Count(change => IsOld(change.After?.UpdatedAt)) + update.Positions.Count(change => IsOld(change.After?.UpdatedAt))
+            ? update.Orders.Count(change => IsOld(change.After?.UpdatedAt))
+                + update.Positions.Count(change => IsOld(change.After?.UpdatedAt))
             : 0;
         var isSilent = lastNotification == notifiedBeforeReading;
         notifiedBeforeReading = lastNotification;
@@ -269,8 +270,8 @@ internal sealed class AccountEngine : IAccountListener, IAsyncDisposable
                 + (readings.LastFailure?.Message.TrimEnd('.') ?? "not all answers have arrived")
             : $"The account streamer did not connect: {state.Cause?.TrimEnd('.') ?? "the server has not answered"}";
         return new(
-            FormattableString.Invariant($"{what} (after {options.ConnectTimeout.TotalSeconds:0.###} s). Check the network and the session, or ")
-                + "raise AccountStreamerOptions.ConnectTimeout.",
+            FormattableString.Invariant($"{what} (after {options.ConnectTimeout.TotalSeconds:0.###} s). ")
+                + "Check the network and the session, or raise AccountStreamerOptions.ConnectTimeout.",
             state.Error ?? readings.LastFailure)
         { Reason = state.Reason };
     }

@@ -3,8 +3,8 @@ using Tastytrade.Rx.Diagnostics;
 
 namespace Tastytrade.Rx.Account.Streaming;
 
-/// <summary>The log messages of an account streamer, written through its <see cref="LogQueue"/>. Event ids are stable: 2101 to 2199. None has
-/// a token or a whole account number.</summary>
+/// <summary>The log messages of an account streamer, written through its <see cref="LogQueue"/>. Event ids are stable: 2101 to 2199. None
+/// has a token or a whole account number.</summary>
 internal static partial class AccountLog
 {
     public static void Write(LogQueue lane, ConnectionState state) => lane.Write(
