@@ -1,5 +1,4 @@
 using Tastytrade.Rx.Simulator.Accounts.Bodies;
-using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.Accounts;
 
@@ -116,6 +115,18 @@ internal sealed class AccountBook
         Ledger.Add(transaction);
         services.Notify("ExternalTransaction", Number, TransactionBodies.External(transaction));
         SendBalance(now);
+    }
+
+    /// <summary>Settles options and futures that have expired in cash, at their last value.</summary>
+    public void Settle(DateTimeOffset now)
+    {
+        foreach (var position in Ledger.Positions.Where(p => p.SignedQuantity != 0 && p.ExpiresAt <= now).ToArray())
+        {
+            KeepSnapshot(now);
+            var settled = Ledger.Settle(services.Find(position.Symbol), services.NextTransaction(), now);
+            services.Notify("CurrentPosition", Number, PositionBodies.Streamed(settled));
+            SendBalance(now);
+        }
     }
 
     /// <summary>Keeps the positions before a change.</summary>

@@ -95,7 +95,10 @@ internal sealed class Beginning(AccountServices services)
         var order = account.Create(request, time);
         account.Flow.Force(order.Id, time);
         for (var i = 0; i < order.Legs.Count; i++)
-            account.Execution.FillLeg(order.Id, i, order.Legs[i].Quantity, account.Execution.PriceOf(order.Legs[i], time), time, isLate: false);
+        {
+            var price = account.Execution.PriceOf(order.Legs[i], time);
+            account.Execution.FillLeg(order.Id, i, order.Legs[i].Quantity, price, time, isLate: false);
+        }
     }
 
     private static SimulatedOrder Working(AccountBook account, SimulatedOrderRequest request, DateTimeOffset time)

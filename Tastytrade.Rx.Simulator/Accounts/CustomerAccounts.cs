@@ -1,4 +1,3 @@
-using Newtonsoft.Json.Linq;
 using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.Accounts;
@@ -37,7 +36,7 @@ internal sealed class CustomerAccounts(SimulatorOptions options, MarketModel mar
         lock (gate)
         {
             current.Services.Work.Run(now);
-            current.Turn(market.Clock.Today);
+            current.Turn(market.Clock.Today, now);
             hub.Flush(now);
         }
     }
@@ -89,14 +88,17 @@ internal sealed class CustomerAccounts(SimulatorOptions options, MarketModel mar
 
         public AccountBook? Find(string number) => books.FirstOrDefault(book => book.Number == number);
 
-        /// <summary>Forgets closed positions on a new day.</summary>
-        public void Turn(DateOnly day)
+        /// <summary>On a new day, settles positions that have expired, and forgets those that were closed before.</summary>
+        public void Turn(DateOnly day, DateTimeOffset now)
         {
             if (day == today)
                 return;
             today = day;
             foreach (var book in books)
+            {
                 book.Ledger.PurgeClosed(day);
+                book.Settle(now);
+            }
         }
     }
 }

@@ -34,7 +34,8 @@ internal static class AccountEndpoints
         GetOf(app, context, "/accounts/{number}/positions", (http, book, now) => Positions(http, book, now, context));
         GetOf(app, context, "/accounts/{number}/net-liq", (_, book, now) => new()
         {
-            ["net-liquidating-value"] = OptionChainBodies.Decimal(book.Revalue(now).NetLiquidatingValue),
+            ["net-liquidating-value"] = OptionChainBodies.Decimal(
+                Valuation.Balance(book.Number, book.Ledger, context.Market, now, DateTimeOffset.MinValue).NetLiquidatingValue),
         });
         GetOf(app, context, "/accounts/{number}/position-limit", (_, book, _) => new()
         {

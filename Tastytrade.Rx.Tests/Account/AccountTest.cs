@@ -1,3 +1,4 @@
+using NUnit.Framework;
 using Tastytrade.Rx.Tests.Sessions;
 using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
 
@@ -7,6 +8,10 @@ namespace Tastytrade.Rx.Tests.Account;
 internal abstract class AccountTest : SessionTest
 {
     protected const string Number = "5WT00001";
+
+    /// <summary>Requests are not paced, since no time passes.</summary>
+    [SetUp]
+    public void SetUpRate() => Options = Options with { LimitRequestRate = false };
 
     /// <summary>The path and the query of the last request.</summary>
     protected string LastRequest => Server.Requests[^1].Uri.PathAndQuery;

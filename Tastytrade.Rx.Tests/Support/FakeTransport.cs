@@ -165,7 +165,11 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
 
     private void Record(int connection, byte[] frame)
     {
-        Sent.Add(new(scheduler.Clock, IsOpen && connection == Connection ? connection : 0, JObject.Parse(Encoding.UTF8.GetString(frame)), frame.Length));
+        Sent.Add(new(
+            scheduler.Clock,
+            IsOpen && connection == Connection ? connection : 0,
+            JObject.Parse(Encoding.UTF8.GetString(frame)),
+            frame.Length));
         OnSent(Sent[^1]);
     }
 }

@@ -60,7 +60,7 @@ public static class AccountOrderExtensions
             new AccountCalls(session, account).GetAsync<AccountOrder>(
                 FormattableString.Invariant($"orders/{id}"), cancellationToken, FormattableString.Invariant($"order {id}"));
 
-        /// <summary>Gets today's complex orders of an account, in all states.</summary>
+        /// <summary>Gets the complex orders of an account of which an order was placed today, in all states.</summary>
         /// <param name="account">The account.</param>
         /// <param name="cancellationToken">Cancels the call.</param>
         /// <returns>The complex orders, in tastytrade's order; empty if there are none.</returns>

@@ -29,7 +29,7 @@ public static class InstrumentListExtensions
                 ArgumentException.ThrowIfNullOrWhiteSpace(lendability);
             var query = new RestQuery().Add("per-page", PageSize).Add("lendability", lendability);
             return RestPages.ReadAsync<Equity>(
-                session, "instruments/equities/active" + query, "tastytrade lists no active equities.", cancellationToken)
+                session, "instruments/equities/active" + query, "tastytrade lists no active equities.", report: null, cancellationToken)
                 .Select(StreamerSymbols.Of);
         }
 

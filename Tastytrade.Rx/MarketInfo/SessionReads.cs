@@ -1,4 +1,6 @@
 using Tastytrade.Rx.Json;
+using Tastytrade.Rx.Secrets;
+using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.MarketInfo;
 
@@ -23,6 +25,19 @@ internal static class SessionReads
         ArgumentNullException.ThrowIfNull(session);
         return session.RequestAsync<RestOneOrMany<T>, IReadOnlyList<T>>(path, answer => answer.Data.Items, cancellationToken);
     }
+
+    /// <summary>One record with a name.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="path">The path of all such records, without a leading slash.</param>
+    /// <param name="name">The name, not escaped.</param>
+    /// <param name="kind">What the record is, for messages.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ArgumentException">The name is blank or too long.</exception>
+    public static Task<T> NamedAsync<T>(
+        this TastytradeSession session, string path, string name, string kind, CancellationToken cancellationToken)
+        where T : class => NamedCalls.FoundAsync(
+            session.OneAsync<T>($"{path}/{PathSegment.Of(name, nameof(name))}", cancellationToken),
+            $"tastytrade has no {kind} '{OneLine.Of(name)}'. Check the name, also its case.");
 
     /// <summary>One record.</summary>
     /// <inheritdoc cref="ListAsync"/>

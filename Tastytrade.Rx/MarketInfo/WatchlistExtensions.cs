@@ -31,7 +31,7 @@ public static class WatchlistExtensions
         /// revoked.</exception>
         /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
         public Task<Watchlist> GetPublicWatchlistAsync(string name, CancellationToken cancellationToken = default) =>
-            session.OneAsync<Watchlist>("public-watchlists/" + PathSegment.Of(name, nameof(name)), cancellationToken);
+            session.NamedAsync<Watchlist>("public-watchlists", name, "public watch list", cancellationToken);
 
         /// <summary>Gets the user's own watch lists.</summary>
         /// <param name="cancellationToken">Cancels the call.</param>
@@ -53,7 +53,7 @@ public static class WatchlistExtensions
         /// revoked.</exception>
         /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
         public Task<Watchlist> GetWatchlistAsync(string name, CancellationToken cancellationToken = default) =>
-            session.OneAsync<Watchlist>("watchlists/" + PathSegment.Of(name, nameof(name)), cancellationToken);
+            session.NamedAsync<Watchlist>("watchlists", name, "watch list", cancellationToken);
 
         /// <summary>Gets the lists of pairs that tastytrade publishes.</summary>
         /// <param name="cancellationToken">Cancels the call.</param>
@@ -75,6 +75,6 @@ public static class WatchlistExtensions
         /// revoked.</exception>
         /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
         public Task<PairsWatchlist> GetPairsWatchlistAsync(string name, CancellationToken cancellationToken = default) =>
-            session.OneAsync<PairsWatchlist>("pairs-watchlists/" + PathSegment.Of(name, nameof(name)), cancellationToken);
+            session.NamedAsync<PairsWatchlist>("pairs-watchlists", name, "list of pairs", cancellationToken);
     }
 }

@@ -24,9 +24,14 @@ internal static class RestPages
     /// <param name="session">Sends the requests.</param>
     /// <param name="path">The escaped path with its query.</param>
     /// <param name="notFound">A sentence for status 404 that says what was not found and what to check.</param>
+    /// <param name="report">Receives what could not be read of each page; null to ignore it.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     public static async IAsyncEnumerable<T> ReadAsync<T>(
-        TastytradeSession session, string path, string notFound, [EnumeratorCancellation] CancellationToken cancellationToken)
+        TastytradeSession session,
+        string path,
+        string notFound,
+        Action<JsonReport>? report,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (int page = 0, pages = 1; page < pages; page++)
         {
@@ -34,6 +39,7 @@ internal static class RestPages
             var answer = await NamedCalls.FoundAsync(
                 session.RequestAsync<RestItems<T>, RestEnvelope<RestItems<T>>>(path + offset, whole => whole, cancellationToken),
                 notFound).ConfigureAwait(false);
+            report?.Invoke(answer.Report);
             foreach (var item in answer.Data.Items)
                 yield return item;
             pages = answer.Pagination?.TotalPages ?? 1;

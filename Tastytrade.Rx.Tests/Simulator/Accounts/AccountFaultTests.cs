@@ -210,7 +210,7 @@ internal sealed class AccountFaultTests : AccountFixture
     [TestCase("breakFields?name=symbol&json=%7B%7D", 204)]
     [TestCase("dropAccounts", 204)]
     [TestCase("lagPositions?seconds=90", 400)]
-    [TestCase("breakFields", 400)]
+    [TestCase("breakFields?name=", 400)]
     [TestCase("breakElements?json=%7B", 400)]
     [TestCase("closeAccounts?code=1006", 400)]
     public async Task Http_AccountFaults_RunOrNameWhatIsWrong(string fault, int status)

@@ -100,7 +100,8 @@ internal sealed class AccountFlowTests : AccountFixture
         }));
         var body = await DataAsync($"/accounts/5WX00001/orders/{old.Id}");
         Assert.That(((bool?)body["edited"], (long?)body["replacing-order-id"]), Is.EqualTo((true, replacement.Id)));
-        Assert.That((await DataAsync($"/accounts/5WX00001/orders/{replacement.Id}"))["replaces-order-id"]!.Value<long>(), Is.EqualTo(old.Id));
+        var next = await DataAsync($"/accounts/5WX00001/orders/{replacement.Id}");
+        Assert.That((long?)next["replaces-order-id"], Is.EqualTo(old.Id));
     }
 
     [Test]

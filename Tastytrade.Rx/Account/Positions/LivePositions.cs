@@ -8,13 +8,13 @@ using Tastytrade.Rx.Streaming;
 namespace Tastytrade.Rx;
 
 /// <summary>
-/// The open positions of the accounts with live quotes and Greeks: marks, profits, and the deltas, gammas, thetas and vegas of each position,
-/// of each underlying and of everything. Subscriptions follow the positions, across reconnections. Dispose it to release them.
+/// The open positions of the accounts with live quotes and Greeks: marks, profits, and the deltas, gammas, thetas and vegas of each
+/// position, of each underlying and of everything. Subscriptions follow the positions, across reconnections. Dispose it to release them.
 /// </summary>
 /// <remarks>
-/// <para>Requested are quote and trade of each instrument, the Greeks of options and, with <see cref="LivePositionsOptions.Betas"/>, quote and
-/// trade of the underlyings and of <see cref="LivePositionsOptions.BetaSymbol"/>. A symbol in several accounts is requested once, and one that
-/// is subscribed elsewhere costs nothing.</para>
+/// <para>Requested are quote and trade of each instrument, the Greeks of options and, with <see cref="LivePositionsOptions.Betas"/>, quote
+/// and trade of the underlyings and of <see cref="LivePositionsOptions.BetaSymbol"/>. A symbol in several accounts is requested once, and
+/// one that is subscribed elsewhere costs nothing.</para>
 /// <para>The streamer symbol is the one that the account streamer sent, or follows from tastytrade's symbol, or is found by
 /// <see cref="LivePositionsOptions.FindStreamerSymbol"/>. A position without one is shown with the reason:
 /// <see cref="LivePosition.SymbolProblem"/>.</para>
@@ -33,9 +33,21 @@ public sealed class LivePositions : IDisposable, IAsyncDisposable
     private AccountState? state;
     private bool isDisposed;
 
-    /// <summary>Follows the positions of accounts.</summary>
-    /// <param name="updates">The states of the accounts: the current one first, within Subscribe or later, then each change. Calls must not
-    /// overlap. It is subscribed at once, until the end.</param>
+    /// <summary>Follows the positions of a customer's accounts.</summary>
+    /// <param name="account">The account streamer, which must outlive the positions.</param>
+    /// <param name="market">The market data, which must outlive the positions.</param>
+    /// <param name="options">Which accounts, sampling, lookups and betas; null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or <see cref="LivePositionsOptions.BetaSymbol"/> is not a streamer
+    /// symbol.</exception>
+    /// <exception cref="ObjectDisposedException">The market data was disposed.</exception>
+    public LivePositions(AccountStreamer account, IMarketData market, LivePositionsOptions? options = null)
+        : this((account ?? throw new ArgumentNullException(nameof(account))).Updates, market, options)
+    {
+    }
+
+    /// <summary>Follows the positions in any stream of states, such as those of a test.</summary>
+    /// <param name="updates">The states of the accounts: the current one first, as <see cref="AccountStreamer.Updates"/>, then each change.
+    /// Calls must not overlap. It is subscribed at once, until the end.</param>
     /// <param name="market">The market data, which must outlive the positions.</param>
     /// <param name="options">Which accounts, sampling, lookups and betas; null for the defaults.</param>
     /// <exception cref="ArgumentException">An option is out of range, or <see cref="LivePositionsOptions.BetaSymbol"/> is not a streamer
@@ -77,11 +89,11 @@ public sealed class LivePositions : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Emits all positions: their current state at once, within Subscribe, and then after every
-    /// <see cref="LivePositionsOptions.SnapshotInterval"/> in which something changed, on the scheduler of the market data. Each observer has
-    /// its own interval, which starts when it subscribes, and its calls never overlap.</summary>
-    /// <remarks>When the account is not connected, or the market data lose their connection, rows are <see cref="LivePosition.IsStale"/> until
-    /// everything was read again, or their values have arrived again. Completes when the positions, the account or the market data are
-    /// disposed, without a final snapshot; ends with OnError when the account or the market data fail for good.</remarks>
+    /// <see cref="LivePositionsOptions.SnapshotInterval"/> in which something changed, on the scheduler of the market data. Each observer
+    /// has its own interval, which starts when it subscribes, and its calls never overlap.</summary>
+    /// <remarks>When the account is not connected, or the market data lose their connection, rows are <see cref="LivePosition.IsStale"/>
+    /// until everything was read again, or their values have arrived again. Completes when the positions, the account or the market data
+    /// are disposed, without a final snapshot; ends with OnError when the account or the market data fail for good.</remarks>
     public IObservable<PositionsSnapshot> Snapshots { get; }
 
     /// <summary>Releases the subscriptions and completes <see cref="Snapshots"/>. The rows keep their last values.</summary>

@@ -18,12 +18,12 @@ public sealed record LivePositionsOptions
     /// <summary>The beta of an underlying to <see cref="BetaSymbol"/>, by tastytrade's symbol, such as <c>AAPL</c> or <c>/ESZ6</c>; null if
     /// it is unknown. With this option the underlyings and <see cref="BetaSymbol"/> are subscribed. Null (the default) for no
     /// beta-weighting.</summary>
-    /// <remarks>It is called for each snapshot, so it must be fast: look the beta up in a dictionary. It may be called on several threads at
-    /// once. An exception ends the stream for its observer. A changed beta takes effect in the next snapshot.</remarks>
+    /// <remarks>It is called for each snapshot, so it must be fast: look the beta up in a dictionary. It may be called on several threads
+    /// at once. An exception ends the stream for its observer. A changed beta takes effect in the next snapshot.</remarks>
     public Func<string, double?>? Betas { get; init; }
 
-    /// <summary>The streamer symbol to which deltas are weighted: a stock, a fund or an index, whose beta is 1 (default: <c>SPY</c>, to which
-    /// tastytrade's betas refer).</summary>
+    /// <summary>The streamer symbol to which deltas are weighted: a stock, a fund or an index, whose beta is 1 (default: <c>SPY</c>, to
+    /// which tastytrade's betas refer).</summary>
     public string BetaSymbol { get; init; } = "SPY";
 
     internal void Validate()

@@ -1,7 +1,7 @@
 namespace Tastytrade.Rx.Account.Positions;
 
-/// <summary>The day that profits of today belong to. It begins at midnight in New York; for futures and options on them it begins at 18:00 on
-/// the evening before, when their trade date does.</summary>
+/// <summary>The day that profits of today belong to. It begins at midnight in New York; for futures and options on them it begins at 18:00
+/// on the evening before, when their trade date does.</summary>
 internal static class PositionDay
 {
     private static readonly TimeSpan FuturesLead = TimeSpan.FromHours(6);

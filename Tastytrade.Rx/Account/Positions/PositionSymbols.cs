@@ -21,8 +21,8 @@ internal static class PositionSymbols
             _ => null,
         };
 
-    /// <summary>tastytrade's symbol of the underlying. The server's is used where the instrument's own symbol does not contain it, so that a
-    /// future and the options on it always have the same.</summary>
+    /// <summary>tastytrade's symbol of the underlying. The server's is used where the instrument's own symbol does not contain it, so that
+    /// a future and the options on it always have the same.</summary>
     public static string Underlying(AccountPosition position, PositionKind kind) => kind switch
     {
         PositionKind.Equity or PositionKind.Future or PositionKind.Cryptocurrency => position.Symbol,

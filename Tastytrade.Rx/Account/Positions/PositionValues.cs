@@ -82,7 +82,10 @@ internal readonly struct PositionValues(HeldPosition held, MarketValues? own, Da
             _ when own?.Greeks is { HasDelta: true } greeks => ofOption(greeks),
             _ => null,
         };
-        return unit * (double?)Position.SignedQuantity * (double?)Multiplier is { } value && double.IsFinite(value) ? value + 0.0 : null; // Never -0.
+
+        // Adding 0 makes 0 of -0.
+        var all = (unit * (double?)Position.SignedQuantity * (double?)Multiplier) + 0.0;
+        return all is { } value && double.IsFinite(value) ? value : null;
     }
 
     private static decimal? Price(double? price) =>

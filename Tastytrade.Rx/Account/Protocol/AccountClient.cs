@@ -178,7 +178,12 @@ internal sealed class AccountClient : ConnectionDriver
         if (!pending.Take(answer))
         {
             Errors.Report(
-                MarketDataErrorKind.Server, 0, "", $"the server answered a request that was not made: {redactor.Clean(answer.Action)}", 1, null);
+                MarketDataErrorKind.Server,
+                0,
+                "",
+                $"the server answered a request that was not made: {redactor.Clean(answer.Action)}",
+                1,
+                null);
             return;
         }
 

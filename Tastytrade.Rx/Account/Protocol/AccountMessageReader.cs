@@ -98,7 +98,9 @@ internal sealed class AccountMessageReader
         var notification = new AccountNotification
         {
             Type = type,
-            AccountNumber = Text((content as JObject)?["account-number"]) is { } account ? new AccountNumber(account) : (AccountNumber?)null,
+            AccountNumber = Text((content as JObject)?["account-number"]) is { } account
+                ? new AccountNumber(account)
+                : (AccountNumber?)null,
             Timestamp = Number(fields["timestamp"]) is { } ms ? Time(ms) : null,
             ReceivedAt = now,
             Data = data,
@@ -113,12 +115,16 @@ internal sealed class AccountMessageReader
 
         if (!Types.ContainsKey(type) && IsFirst(type))
             yield return new UnreadableMessage(
-                MarketDataErrorKind.UnknownEventType, type, $"this version does not know notifications of type {type}; Notifications has them");
+                MarketDataErrorKind.UnknownEventType,
+                type,
+                $"this version does not know notifications of type {type}; Notifications has them");
         foreach (var place in report.Places)
             yield return new UnreadableMessage(MarketDataErrorKind.Field, type, $"{type}.{place}");
         foreach (var unknown in report.UnknownFields.Where(field => !LeftOut.Contains(field.Split('.')[^1]) && IsFirst(field)))
             yield return new UnreadableMessage(
-                MarketDataErrorKind.UnknownEventType, type, $"this version does not know the field {unknown}; Json of a notification has it");
+                MarketDataErrorKind.UnknownEventType,
+                type,
+                $"this version does not know the field {unknown}; Json of a notification has it");
         yield return new AccountEvent(notification);
     }
 

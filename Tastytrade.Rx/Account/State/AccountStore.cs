@@ -102,7 +102,7 @@ internal sealed class AccountStore
             changes.Add(statuses.Take(status, status.UpdatedAt ?? statuses.TimeOf(status, reading.Begun), Mark, now));
 
         var isCertain = true;
-        if (reading.Positions is { } open)
+        if (reading is { HasAllPositions: true, Positions: { } open })
         {
             var unlisted = positions.Unlisted(
                 open.Select(PositionKey.Of).ToHashSet(), position => position.AccountNumber == reading.Account, reading.Begun);
@@ -115,10 +115,12 @@ internal sealed class AccountStore
             }
         }
 
-        if (reading.Orders is { } today)
+        if (reading is { HasAllOrders: true, Orders: { } today })
         {
             var unlisted = orders.Unlisted(
-                today.Concat(reading.Parts).Select(order => order.Id).ToHashSet(), order => order.AccountNumber == reading.Account, reading.Begun);
+                today.Concat(reading.Parts).Select(order => order.Id).ToHashSet(),
+                order => order.AccountNumber == reading.Account,
+                reading.Begun);
             foreach (var order in unlisted)
             {
                 if (IsTooNew(order.Arrived))
@@ -141,8 +143,8 @@ internal sealed class AccountStore
         changes.Fills.AddRange(fills.TakeNew(change.After!, now));
     }
 
-    /// <summary>A part of a complex order may lack values that the order's own message has, so of two versions of one change the order's own
-    /// is right.</summary>
+    /// <summary>A part of a complex order may lack values that the order's own message has, so of two versions of one change the order's
+    /// own is right.</summary>
     private void TakePart(AccountOrder part, DateTimeOffset otherwiseAt, DateTimeOffset now, Changes changes) =>
         TakeOrder(part, part.UpdatedAt?.AddTicks(-1) ?? otherwiseAt, now, changes);
 

@@ -23,7 +23,11 @@ internal static class OrderMerge
         var places = LegPlaces(older.Legs).Zip(older.Legs).ToDictionary(p => p.First, p => p.Second);
         return newer with
         {
-            Legs = [.. LegPlaces(newer.Legs).Zip(newer.Legs, (place, leg) => places.TryGetValue(place, out var old) ? Unite(old, leg) : leg)],
+            Legs =
+            [
+                .. LegPlaces(newer.Legs).Zip(
+                    newer.Legs, (place, leg) => places.TryGetValue(place, out var old) ? Unite(old, leg) : leg),
+            ],
         };
     }
 

@@ -43,14 +43,15 @@ internal sealed class VersionedTable<TKey, T>(
     public DateTimeOffset TimeOf(T value, long begun) =>
         all.GetValueOrDefault(keyOf(value)) is { } known && known.Mark <= begun ? known.At : DateTimeOffset.UnixEpoch;
 
-    /// <summary>What a complete list would have but does not, and nothing newer has mentioned since the reading began: it has ended.</summary>
+    /// <summary>What a complete list would have but does not, and nothing newer has mentioned since the reading began: it has
+    /// ended.</summary>
     /// <param name="listed">The keys in the list.</param>
     /// <param name="isMine">Whether the list would have the thing.</param>
     /// <param name="begun">The mark of the store when the reading began.</param>
     public IReadOnlyList<Versioned<T>> Unlisted(IReadOnlySet<TKey> listed, Func<T, bool> isMine, long begun) =>
     [
-        .. all.Where(item => item.Value.Mark <= begun && !listed.Contains(item.Key) && isMine(item.Value.Value) && !isGone(item.Value.Value))
-            .Select(item => item.Value),
+        .. all.Where(item => item.Value.Mark <= begun && !listed.Contains(item.Key)).Select(item => item.Value)
+            .Where(item => isMine(item.Value) && !isGone(item.Value)),
     ];
 
     /// <summary>Ends a thing. A repeated message does not bring it back.</summary>

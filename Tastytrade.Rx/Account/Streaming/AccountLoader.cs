@@ -29,13 +29,25 @@ internal sealed class AccountLoader(TastytradeSession session, IReadOnlyList<Acc
         AccountReading reading, IReadOnlyList<AccountOrder> working, List<string> unavailable, CancellationToken cancellationToken)
     {
         var account = reading.Account;
+        var (hasAllPositions, hasAllOrders) = (true, true);
+        var positionCalls = new AccountCalls(session, account) { Report = report => hasAllPositions &= report.ElementsLeftOut == 0 };
+        var orderCalls = new AccountCalls(session, account) { Report = report => hasAllOrders &= report.ElementsLeftOut == 0 };
         var status = OrNullAsync("trading status", session.GetTradingStatusAsync(account, cancellationToken));
         var balances = OrNullAsync("balances", session.GetBalancesAsync(account, cancellationToken));
-        var positions = OrNullAsync("positions", session.GetPositionsAsync(account, cancellationToken: cancellationToken));
-        var today = OrNullAsync("orders of today", session.GetLiveOrdersAsync(account, cancellationToken));
-        var older = OrNullAsync("working orders", ListAsync(session.GetOrdersAsync(account, OrderQuery.Working, cancellationToken)));
+        var positions = OrNullAsync("positions", ListAsync(positionCalls.PagesAsync<AccountPosition>("positions", cancellationToken)));
+        var today = OrNullAsync("orders of today", ListAsync(orderCalls.PagesAsync<AccountOrder>("orders/live", cancellationToken)));
+        var older = OrNullAsync("working orders", ListAsync(
+            orderCalls.PagesAsync<AccountOrder>($"orders{OrderQuery.Working.ToRest()}", cancellationToken)));
         var complex = OrNullAsync("complex orders", session.GetLiveComplexOrdersAsync(account, cancellationToken));
         await Task.WhenAll(status, balances, positions, today, older, complex).ConfigureAwait(false);
+        lock (unavailable)
+        {
+            if (!hasAllPositions)
+                unavailable.Add($"some positions of {account}");
+            if (!hasAllOrders)
+                unavailable.Add($"some orders of {account}");
+        }
+
         AccountOrder[] parts = [.. (await complex.ConfigureAwait(false) ?? []).SelectMany(OrderMerge.PartsOf)];
         var orders = await OrdersAsync(
             account,
@@ -45,6 +57,8 @@ internal sealed class AccountLoader(TastytradeSession session, IReadOnlyList<Acc
             cancellationToken).ConfigureAwait(false);
         return reading with
         {
+            HasAllPositions = hasAllPositions,
+            HasAllOrders = hasAllOrders,
             TradingStatus = await status.ConfigureAwait(false),
             Balances = await balances.ConfigureAwait(false),
             Positions = await positions.ConfigureAwait(false),
