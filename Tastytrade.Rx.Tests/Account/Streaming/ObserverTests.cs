@@ -109,7 +109,7 @@ internal sealed class ObserverTests
     {
         await using var test = new AccountUnderTest().Connect();
         var updates = test.Record(test.Account.Updates);
-        using var disposing = test.Account.Orders.Subscribe(_ => _ = test.Account.DisposeAsync());
+        using var disposing = test.Account.Orders.Subscribe(order => _ = test.Account.DisposeAsync());
         test.Deliver(OrderSent(1, "Live", -1));
 
         Assert.That(updates.HasCompleted(), Is.True);
@@ -121,7 +121,7 @@ internal sealed class ObserverTests
     {
         await using var test = new AccountUnderTest().Connect();
         Task<AccountState>? resync = null;
-        using var busy = test.Account.Orders.Subscribe(_ =>
+        using var busy = test.Account.Orders.Subscribe(order =>
         {
             resync ??= test.Account.ResyncAsync();
             _ = test.Account.Diagnostics.ToString() + test.Account.State + test.Account.ConnectionState;
