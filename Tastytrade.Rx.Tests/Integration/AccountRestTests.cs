@@ -43,7 +43,7 @@ internal sealed class AccountRestTests
             Assert.That(transactions.Select(one => one.Id), Is.Unique.And.Not.Empty);
             Assert.That(history.SelectMany(point => new object?[] { point.Time, point.Close, point.TotalClose, point.PendingCashClose }),
                 Is.Not.Empty.And.All.Not.Null);
-            Assert.That(snapshots.Select(snapshot => snapshot.SnapshotDate), Is.Unique.And.All.Not.Null.And.Not.Empty);
+            Assert.That(snapshots.Select(snapshot => snapshot.SnapshotDate), Is.Not.Empty.And.Unique.And.All.Not.Null);
             Assert.That(allComplex.Select(one => one.Id), Is.SupersetOf(complex.Select(one => one.Id)));
             Assert.That(complex, Is.Not.Empty);
             Assert.That(fees.TotalFees, Is.Not.Null);

@@ -335,7 +335,7 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
 
     private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(lifetime.IsCancellationRequested, this);
+        ObjectDisposedException.ThrowIf(lifetime.IsCancellationRequested, typeof(TastytradeSession));
         using var both = CancellationTokenSource.CreateLinkedTokenSource(lifetime, cancellationToken);
         try
         {
@@ -344,7 +344,7 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         catch (Exception failure) when (
             lifetime.IsCancellationRequested && failure is OperationCanceledException or ObjectDisposedException)
         {
-            throw new ObjectDisposedException(nameof(TastytradeSession), failure);
+            throw new ObjectDisposedException(nameof(TastytradeSession));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

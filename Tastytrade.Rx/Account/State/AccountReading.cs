@@ -19,5 +19,8 @@ internal sealed record AccountReading(AccountNumber Account, long Begun, DateTim
     /// <summary>Whether orders that are not listed are not of today and do not work: none of the lists was unreadable.</summary>
     public bool HasAllOrders { get; init; } = true;
 
+    /// <summary>The orders of complex orders that are in no other list. They may lack values.</summary>
+    public IReadOnlyList<AccountOrder> Parts { get; init; } = [];
+
     public AccountTradingStatus? TradingStatus { get; init; }
 }

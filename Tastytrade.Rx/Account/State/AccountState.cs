@@ -61,6 +61,31 @@ public sealed class AccountState
     internal ImmutableDictionary<AccountNumber, AccountTradingStatus> StatusMap { get; init; } =
         ImmutableDictionary<AccountNumber, AccountTradingStatus>.Empty;
 
+    /// <summary>Creates a state, for tests of code that uses states. Of several things with the same key, the last one counts.</summary>
+    /// <param name="balances">The balances; null for none.</param>
+    /// <param name="positions">The positions; null for none.</param>
+    /// <param name="orders">The orders; null for none.</param>
+    /// <param name="tradingStatuses">The trading statuses; null for none.</param>
+    /// <param name="at">When the state began and was read.</param>
+    /// <param name="isStale">Whether changes may be missing.</param>
+    /// <returns>The state.</returns>
+    public static AccountState Create(
+        IEnumerable<AccountBalance>? balances = null,
+        IEnumerable<AccountPosition>? positions = null,
+        IEnumerable<AccountOrder>? orders = null,
+        IEnumerable<AccountTradingStatus>? tradingStatuses = null,
+        DateTimeOffset at = default,
+        bool isStale = false) => new()
+        {
+            At = at,
+            ReadAt = at,
+            IsStale = isStale,
+            BalanceMap = Map(balances, BalanceKey.Of),
+            PositionMap = Map((positions ?? []).Where(position => !position.IsClosed), PositionKey.Of),
+            OrderMap = Map(orders, order => order.Id).ToImmutableSortedDictionary(),
+            StatusMap = Map(tradingStatuses, status => status.AccountNumber),
+        };
+
     /// <summary>Finds a balance.</summary>
     /// <param name="account">The account.</param>
     /// <param name="currency">The currency.</param>
@@ -85,4 +110,8 @@ public sealed class AccountState
     public override string ToString() => FormattableString.Invariant(
         $"{BalanceMap.Count} balances, {PositionMap.Count} positions, {WorkingOrders.Count()} working of {OrderMap.Count} orders")
         + (IsStale ? ", stale" : "");
+
+    private static ImmutableDictionary<TKey, T> Map<TKey, T>(IEnumerable<T>? items, Func<T, TKey> keyOf)
+        where TKey : notnull =>
+        ImmutableDictionary<TKey, T>.Empty.SetItems((items ?? []).Select(item => KeyValuePair.Create(keyOf(item), item)));
 }

@@ -48,6 +48,13 @@ internal sealed class AccountLoader(TastytradeSession session, IReadOnlyList<Acc
                 unavailable.Add($"some orders of {account}");
         }
 
+        AccountOrder[] parts = [.. (await complex.ConfigureAwait(false) ?? []).SelectMany(OrderMerge.PartsOf)];
+        var orders = await OrdersAsync(
+            account,
+            await today.ConfigureAwait(false),
+            await older.ConfigureAwait(false),
+            working.ExceptBy(parts.Select(part => part.Id), order => order.Id),
+            cancellationToken).ConfigureAwait(false);
         return reading with
         {
             HasAllPositions = hasAllPositions,
@@ -55,13 +62,8 @@ internal sealed class AccountLoader(TastytradeSession session, IReadOnlyList<Acc
             TradingStatus = await status.ConfigureAwait(false),
             Balances = await balances.ConfigureAwait(false),
             Positions = await positions.ConfigureAwait(false),
-            Orders = await OrdersAsync(
-                account,
-                await today.ConfigureAwait(false),
-                await older.ConfigureAwait(false),
-                await complex.ConfigureAwait(false),
-                working,
-                cancellationToken).ConfigureAwait(false),
+            Orders = orders,
+            Parts = [.. parts.ExceptBy((orders ?? []).Select(order => order.Id), part => part.Id)],
         };
 
         async Task<T?> OrNullAsync<T>(string what, Task<T> call)
@@ -87,15 +89,13 @@ internal sealed class AccountLoader(TastytradeSession session, IReadOnlyList<Acc
         AccountNumber account,
         IReadOnlyList<AccountOrder>? today,
         IReadOnlyList<AccountOrder>? older,
-        IReadOnlyList<ComplexOrder>? complex,
-        IReadOnlyList<AccountOrder> working,
+        IEnumerable<AccountOrder> working,
         CancellationToken cancellationToken)
     {
         if (today is null || older is null)
             return null;
         var orders = new List<AccountOrder>([.. today, .. older]);
         var listed = orders.Select(order => order.Id).ToHashSet();
-        orders.AddRange((complex ?? []).SelectMany(OrderMerge.PartsOf).Where(part => listed.Add(part.Id)));
         foreach (var order in working.Where(order => !listed.Contains(order.Id)).Take(MostSingleOrders))
         {
             try

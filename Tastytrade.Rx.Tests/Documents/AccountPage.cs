@@ -1,15 +1,17 @@
 using NUnit.Framework;
+using Tastytrade.Rx.Simulator;
 using Tastytrade.Rx.Tests.Account;
+using Tastytrade.Rx.Tests.Support;
 using static Tastytrade.Rx.Tests.Sessions.ScriptedHandler;
 
 namespace Tastytrade.Rx.Tests.Documents;
 
-/// <summary>The code of docs/account.md about the REST calls.</summary>
-internal sealed class AccountRestPage : AccountTest
+/// <summary>The code of docs/account.md.</summary>
+internal sealed class AccountPage : AccountTest
 {
     [Test]
     public void Page_CodeBlocks_AreInCompiledSources() =>
-        DocumentSnippets.AssertCompiled("docs/account.md", "Tastytrade.Rx.Tests/Documents/AccountRestPage.cs");
+        DocumentSnippets.AssertCompiled("docs/account.md", "Tastytrade.Rx.Tests/Documents/AccountPage.cs");
 
     [Test]
     public async Task Page_RunAsCode_DoesWhatItDescribes()
@@ -25,6 +27,29 @@ internal sealed class AccountRestPage : AccountTest
         await Soon(OrdersAsync(session, Number));
         Assert.That(await Soon(TransactionsAsync(session, Number)), Is.EqualTo(-1.5m));
         Assert.That(Server.Requests.Any(request => request.Route.Contains("5WT00002", StringComparison.Ordinal)), Is.False);
+    }
+
+    [Test]
+    public async Task Page_Streamer_HasTheStateOnceItIsConnected()
+    {
+        await using var simulator = await MarketSimulator.StartAsync(new SimulatorOptions().WithoutLimits());
+        await using var session = await SimulatedMarket.LoginAsync(simulator);
+
+        Assert.That(await StreamAsync(session).WithinLimitAsync(), Is.False);
+    }
+
+    private static async Task<bool> StreamAsync(TastytradeSession session)
+    {
+        await using var account = await AccountStreamer.ConnectAsync(session);
+        Console.WriteLine(account.State.FindPosition(account.Accounts[0].AccountNumber, "SPY"));
+        account.Updates.Subscribe(update =>
+        {
+            foreach (var fill in update.Fills)
+                Console.WriteLine(fill);
+            foreach (var change in update.Orders)
+                Console.WriteLine($"{change.Before?.Status} -> {change.After?.Status}");
+        });
+        return account.State.IsStale;
     }
 
     private static async Task AccountsAsync(TastytradeSession session)
