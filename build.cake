@@ -37,6 +37,7 @@ Task("Examples")
         Example("OwnSource", "--seconds 4");
         Example("Watchlist", "--seconds 4");
         Example("Candles", "--seconds 4");
+        Example("Account", "--seconds 6");
         Example("Record", $"--seconds 4 --folder {artifacts + Directory("recordings")}");
         Example("Replay", $"{artifacts + Directory("recordings")} --speed 4");
         Example("Worker", "--seconds 6 --urls http://127.0.0.1:0");

@@ -1,5 +1,3 @@
-using Tastytrade.Rx.Simulator.Accounts;
-
 namespace Tastytrade.Rx.Simulator;
 
 /// <content>The customer's accounts.</content>

@@ -51,7 +51,7 @@ public sealed partial class SimulatorFaults
     /// <param name="count">How many notifications.</param>
     public void SendUnknownNotifications(int count = 1) => context.Faults.Account.Unknown.Set(count);
 
-    /// <summary>Sends a message on the open connections of the account streamer, whatever they are subscribed to.</summary>
+    /// <summary>Sends a message on the open connections of the account streamer, without regard to their subscriptions.</summary>
     /// <param name="json">A JSON object.</param>
     /// <exception cref="ArgumentException">The text is not a JSON object.</exception>
     public void SendAccountMessage(string json)
@@ -75,7 +75,8 @@ public sealed partial class SimulatorFaults
     /// <param name="count">How many messages.</param>
     public void IgnoreAccountConnect(int count = 1) => context.Faults.Account.IgnoreConnect.Set(count);
 
-    /// <summary>Sends no more notifications on the open connections of the account streamer. Heartbeats are still answered with ok.</summary>
+    /// <summary>Sends no more notifications on the open connections of the account streamer. Heartbeats are still answered with
+    /// ok.</summary>
     public void DeafenAccountStreams()
     {
         foreach (var connection in accountStreamer.Connections)

@@ -7,7 +7,8 @@ namespace Tastytrade.Rx.Simulator;
 /// <summary>Triggers faults. A count of <see cref="int.MaxValue"/> lasts until <see cref="Clear"/>, and a count of 0 cancels a
 /// fault.</summary>
 /// <remarks>Each fault is also available over HTTP as <c>POST /faults/{name}</c>; <c>GET /faults</c> lists them. Durations are on the
-/// simulator's clock, from 0 to 365 days. A session that ends after a fault does not count as abandoned.</remarks>
+/// simulator's clock, from 0 to 365 days. A session that ends after a fault does not count as abandoned. Faults of connections apply to
+/// DXLink connections, unless they name the account streamer; <see cref="CutFrames"/> and <see cref="DripFrames"/> apply to both.</remarks>
 public sealed partial class SimulatorFaults
 {
     internal const string DefaultMessage = "Simulated fault.";

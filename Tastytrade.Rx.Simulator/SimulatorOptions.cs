@@ -58,8 +58,8 @@ public sealed partial record SimulatorOptions
     /// Other symbols are silent, as in production.</remarks>
     public bool AnySymbol { get; init; }
 
-    /// <summary>How long a client may be silent before the connection is closed with code 1000 "Bye". SETUP has it in whole seconds. The
-    /// default is 60 seconds.</summary>
+    /// <summary>How long a client may be silent before the connection is closed with code 1000 "Bye", also on the account streamer. SETUP
+    /// has it in whole seconds. The default is 60 seconds.</summary>
     public TimeSpan KeepaliveTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long a client may take to send SETUP, and then to send AUTH. The default is 10 seconds.</summary>

@@ -68,7 +68,7 @@ internal sealed class AccountConnection : IDisposable
         }
     }
 
-    /// <summary>Sends a message, whatever the connection is subscribed to.</summary>
+    /// <summary>Sends a message, without regard to subscriptions.</summary>
     public void Send(JObject message) => Send(Encoding.UTF8.GetBytes(message.ToString(Formatting.None)));
 
     public void Deafen()

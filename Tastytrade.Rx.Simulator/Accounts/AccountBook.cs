@@ -1,5 +1,4 @@
 using Tastytrade.Rx.Simulator.Accounts.Bodies;
-using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.Accounts;
 
@@ -118,10 +117,22 @@ internal sealed class AccountBook
         SendBalance(now);
     }
 
+    /// <summary>Settles options and futures that have expired in cash, at their last value.</summary>
+    public void Settle(DateTimeOffset now)
+    {
+        foreach (var position in Ledger.Positions.Where(p => p.SignedQuantity != 0 && p.ExpiresAt <= now).ToArray())
+        {
+            KeepSnapshot(now);
+            var settled = Ledger.Settle(services.Find(position.Symbol), services.NextTransaction(), now);
+            services.Notify("CurrentPosition", Number, PositionBodies.Streamed(settled));
+            SendBalance(now);
+        }
+    }
+
     /// <summary>Keeps the positions before a change.</summary>
     public void KeepSnapshot(DateTimeOffset now)
     {
-        while (earlier.TryPeek(out var oldest) && oldest.Until < now - MaxLag)
+        while (earlier.TryPeek(out var oldest) && oldest.Until < Stamp.Before(now, MaxLag))
             earlier.Dequeue();
         earlier.Enqueue((now, [.. Ledger.Positions]));
     }

@@ -11,6 +11,7 @@ namespace Tastytrade.Rx.Simulator.Accounts;
 internal sealed class AccountServices(
     MarketModel market, bool fillsOrders, Func<bool> isMarketClosed, Action<string, string, JObject> notify)
 {
+    private readonly Dictionary<string, Tradable> traded = [];
     private long orders = 1_075_260 + ((long)(uint)market.Seed % 1000 * 1000);
     private long transactions = 252_000_000;
     private long fills;
@@ -29,6 +30,14 @@ internal sealed class AccountServices(
 
     /// <summary>Whether changes are not sent, because they happened before the start.</summary>
     public bool IsSilent { get; set; }
+
+    /// <summary>The instrument of a leg or a position, which the market has.</summary>
+    public Tradable Find(string symbol)
+    {
+        if (!traded.TryGetValue(symbol, out var found))
+            traded[symbol] = found = Tradable.Find(symbol, market)!;
+        return found;
+    }
 
     public long NextOrder() => ++orders;
 

@@ -15,7 +15,7 @@ internal sealed class Execution(AccountBook account, AccountServices services)
         var legs = order.Legs.Where(leg => leg.RemainingQuantity > 0).ToArray();
         if (order.StopTrigger is { } trigger && order.OrderType.StartsWith("Stop", StringComparison.Ordinal))
         {
-            var mark = Find(legs[0].Symbol).PriceAt(now);
+            var mark = services.Find(legs[0].Symbol).PriceAt(now);
             if (legs[0].Sign > 0 ? mark < trigger : mark > trigger)
                 return false;
         }
@@ -81,7 +81,7 @@ internal sealed class Execution(AccountBook account, AccountServices services)
     /// <summary>The price at which the market fills a leg now.</summary>
     public decimal PriceOf(SimulatedLeg leg, DateTimeOffset now)
     {
-        var (bid, ask) = Find(leg.Symbol).QuoteAt(now);
+        var (bid, ask) = services.Find(leg.Symbol).QuoteAt(now);
         return leg.Sign > 0 ? ask : bid;
     }
 
@@ -89,7 +89,7 @@ internal sealed class Execution(AccountBook account, AccountServices services)
     {
         if (account.Orders.Find(id) is not { } order)
             return;
-        var traded = Find(leg.Symbol);
+        var traded = services.Find(leg.Symbol);
         account.KeepSnapshot(now);
         var position = account.Ledger.Book(traded, order, leg, fill, services.NextTransaction());
         services.Notify("CurrentPosition", account.Number, PositionBodies.Streamed(position));
@@ -100,8 +100,6 @@ internal sealed class Execution(AccountBook account, AccountServices services)
         var trades = account.Ledger.Transactions.Where(t => t.OrderId == order.Id);
         services.Notify("OrderChain", account.Number, SummaryBodies.OrderChain(order, [.. open], [.. trades]));
     }
-
-    private Tradable Find(string symbol) => Tradable.Find(symbol, services.Market)!;
 
     /// <summary>All of a quantity, or a part of it in whole units.</summary>
     private decimal PartOf(decimal quantity) => quantity <= 1 || Next(0, 2) == 0

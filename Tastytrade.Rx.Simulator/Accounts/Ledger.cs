@@ -31,12 +31,10 @@ internal sealed class Ledger(string account, MarketModel market)
     /// <returns>The changed position.</returns>
     public SimulatedPosition Book(Tradable traded, SimulatedOrder order, SimulatedLeg leg, SimulatedFill fill, long id)
     {
-        var before = positions.GetValueOrDefault(traded.Symbol);
+        var held = Find(traded.Symbol)?.SignedQuantity ?? 0;
         var signed = leg.Sign * fill.Quantity;
-        var (after, realized) = Average(before, traded, signed, fill);
         var contracts = traded.Type == "Equity" ? 0 : fill.Quantity;
-        var opens = before is null || before.SignedQuantity * signed >= 0;
-        Add(new()
+        return Book(traded, signed, fill.Price, new()
         {
             Id = id,
             AccountNumber = account,
@@ -45,22 +43,33 @@ internal sealed class Ledger(string account, MarketModel market)
             Description = FormattableString.Invariant(
                 $"{(leg.Sign > 0 ? "Bought" : "Sold")} {fill.Quantity:0.####} {traded.Symbol} @ {fill.Price:0.00##}"),
             ExecutedAt = fill.FilledAt,
-
-            // Futures are settled daily: only gains and losses are paid.
-            Value = traded.IsFuture ? realized : Math.Round(-signed * fill.Price * traded.Multiplier, 2),
-            Commission = traded.IsFuture ? 1.25m * contracts : opens ? contracts : 0,
-            ClearingFees = traded.IsFuture ? 0.3m * contracts : 0.1m * contracts,
+            Value = 0,
+            Commission = traded.IsFuture ? 1.25m * contracts : held * signed >= 0 ? contracts : 0,
+            ClearingFees = (traded.IsFuture ? 0.3m : 0.1m) * contracts,
             RegulatoryFees = Math.Round(0.02m * contracts, 2),
             OrderId = order.Id,
-            Symbol = traded.Symbol,
-            InstrumentType = traded.Type,
-            UnderlyingSymbol = traded.Underlying,
             Action = leg.Action,
-            Quantity = fill.Quantity,
-            Price = fill.Price,
         });
-        AddGain(traded, transactions[^1], realized);
-        return positions[traded.Symbol] = after;
+    }
+
+    /// <summary>Books the end of an option or a future, for cash.</summary>
+    /// <returns>The closed position.</returns>
+    public SimulatedPosition Settle(Tradable traded, long id, DateTimeOffset now)
+    {
+        var price = traded.IsOption ? traded.IntrinsicAt(traded.ExpiresAt!.Value) : traded.PriceAt(traded.ExpiresAt!.Value);
+        var quantity = positions[traded.Symbol].SignedQuantity;
+        return Book(traded, -quantity, price, new()
+        {
+            Id = id,
+            AccountNumber = account,
+            TransactionType = "Receive Deliver",
+            TransactionSubType = price == 0 ? "Expiration"
+                : traded.IsFuture ? "Futures Settlement"
+                : quantity > 0 ? "Cash Settled Exercise" : "Cash Settled Assignment",
+            Description = $"Expiration of {traded.Symbol}",
+            ExecutedAt = now,
+            Value = 0,
+        });
     }
 
     /// <summary>Adds a transaction and its change of cash.</summary>
@@ -79,10 +88,31 @@ internal sealed class Ledger(string account, MarketModel market)
             positions.Remove(position.Symbol);
     }
 
-    private (SimulatedPosition After, decimal Realized) Average(
-        SimulatedPosition? before, Tradable traded, decimal signed, SimulatedFill fill)
+    /// <param name="traded">The instrument.</param>
+    /// <param name="signed">The change of the quantity.</param>
+    /// <param name="price">The price.</param>
+    /// <param name="transaction">The transaction, without the instrument and the change of cash.</param>
+    private SimulatedPosition Book(Tradable traded, decimal signed, decimal price, SimulatedTransaction transaction)
     {
-        var today = DateOnly.FromDateTime(NewYork.TimeOf(fill.FilledAt).DateTime);
+        var (after, realized) = Average(Find(traded.Symbol), traded, signed, price, transaction.ExecutedAt);
+        Add(transaction with
+        {
+            // Futures are settled daily: only gains and losses are paid.
+            Value = traded.IsFuture ? realized : Math.Round(-signed * price * traded.Multiplier, 2),
+            Symbol = traded.Symbol,
+            InstrumentType = traded.Type,
+            UnderlyingSymbol = traded.Underlying,
+            Quantity = Math.Abs(signed),
+            Price = price,
+        });
+        AddGain(traded, transactions[^1], realized);
+        return positions[traded.Symbol] = after;
+    }
+
+    private (SimulatedPosition After, decimal Realized) Average(
+        SimulatedPosition? before, Tradable traded, decimal signed, decimal price, DateTimeOffset time)
+    {
+        var today = DateOnly.FromDateTime(NewYork.TimeOf(time).DateTime);
         before ??= new()
         {
             AccountNumber = account,
@@ -93,26 +123,25 @@ internal sealed class Ledger(string account, MarketModel market)
             ClosePrice = traded.PriceAt(TradingDay.Of(market.Clock.Now).Start),
             Multiplier = traded.Multiplier,
             RealizedDate = today,
-            CreatedAt = Stamp.After(DateTimeOffset.MinValue, fill.FilledAt),
+            CreatedAt = Stamp.After(DateTimeOffset.MinValue, time),
             UpdatedAt = DateTimeOffset.MinValue,
             ExpiresAt = traded.ExpiresAt,
         };
-        var (old, price) = (before.SignedQuantity, before.AverageOpenPrice);
+        var (old, paid) = (before.SignedQuantity, before.AverageOpenPrice);
         var closed = old * signed < 0 ? Math.Min(Math.Abs(old), Math.Abs(signed)) : 0;
-        var realized = Math.Round(closed * (fill.Price - price) * Math.Sign(old) * traded.Multiplier, 2);
+        var realized = Math.Round(closed * (price - paid) * Math.Sign(old) * traded.Multiplier, 2);
         var total = old + signed;
-        var average = total == 0 ? price
-            : closed == 0 ? ((Math.Abs(old) * price) + (Math.Abs(signed) * fill.Price)) / Math.Abs(total)
-            : total * old > 0 ? price
-            : fill.Price;
+        var average = total == 0 || (closed > 0 && total * old > 0) ? paid
+            : closed == 0 ? ((Math.Abs(old) * paid) + (Math.Abs(signed) * price)) / Math.Abs(total)
+            : price;
         var after = before with
         {
             SignedQuantity = total,
-            AverageOpenPrice = Math.Round(average, 4),
+            AverageOpenPrice = Math.Round(average, 6),
             RealizedDayGain = closed == 0 ? before.RealizedDayGain
                 : realized + (before.RealizedDate == today ? before.RealizedDayGain : 0),
             RealizedDate = closed > 0 ? today : before.RealizedDate,
-            UpdatedAt = Stamp.After(before.UpdatedAt, fill.FilledAt),
+            UpdatedAt = Stamp.After(before.UpdatedAt, time),
         };
         return (after, realized);
     }

@@ -15,7 +15,11 @@ internal static class Lists
     ];
 
     public static IReadOnlyList<JObject> Private { get; } =
-        [Of("My List", "default", 1, "SPY", "AAPL", "/ES"), Of("Earnings / Week 1", "default", 2, "NVDA", "AMD"), Of("Empty", "default", 3)];
+    [
+        Of("My List", "default", 1, "SPY", "AAPL", "/ES"),
+        Of("Earnings / Week 1", "default", 2, "NVDA", "AMD"),
+        Of("Empty", "default", 3),
+    ];
 
     public static IReadOnlyList<JObject> Pairs { get; } =
     [

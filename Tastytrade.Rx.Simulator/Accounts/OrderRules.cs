@@ -59,6 +59,6 @@ internal static class OrderRules
     private static void Check(bool valid, string rule)
     {
         if (!valid)
-            throw new ArgumentException(rule, "request");
+            throw new ArgumentException(rule);
     }
 }

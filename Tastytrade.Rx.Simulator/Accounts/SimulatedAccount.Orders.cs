@@ -27,7 +27,8 @@ public sealed partial class SimulatedAccount
             : throw new ArgumentException("A complex order has two or more orders.", nameof(orders));
     }
 
-    /// <summary>Fills an order at once, whatever the market does. An order that is not live yet passes through the statuses before.</summary>
+    /// <summary>Fills an order at once, at any price of the market. An order that is not live yet passes through the statuses
+    /// before.</summary>
     /// <param name="id">The id of the order.</param>
     /// <param name="quantity">The quantity of each leg to fill; <see langword="null"/> for all that remains.</param>
     /// <param name="price">The price of each leg; <see langword="null"/> for the limit price of an order with one leg, and for the market's

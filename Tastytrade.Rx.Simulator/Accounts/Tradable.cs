@@ -25,8 +25,15 @@ internal sealed record Tradable(
 
     public bool IsOption => Instrument.Option is not null;
 
-    /// <summary>The price in the market; for an option that has expired its intrinsic value.</summary>
+    /// <summary>The price in the market.</summary>
     public decimal PriceAt(DateTimeOffset time) => (decimal)Instrument.RoundToTick(Instrument.PriceAt(time));
+
+    /// <summary>What an option is worth at its expiration.</summary>
+    public decimal IntrinsicAt(DateTimeOffset time)
+    {
+        var (terms, price) = (Instrument.Option!, Instrument.Underlying.PriceAt(time));
+        return (decimal)Math.Round(Math.Max(0, terms.IsCall ? price - terms.Strike : terms.Strike - price), 2);
+    }
 
     /// <summary>The bid and the ask. A missing bid is 0.</summary>
     public (decimal Bid, decimal Ask) QuoteAt(DateTimeOffset time)
@@ -55,7 +62,7 @@ internal sealed record Tradable(
 
     private static Tradable? Future(FutureSymbol symbol, MarketModel market)
     {
-        if (Product.Find("/" + symbol.Product) is not { Kind: InstrumentKind.Future } product)
+        if (Product.Find("/" + symbol.Product) is not { Kind: InstrumentKind.Future } product || market.Clock.Now.Year is < 2000 or >= 2099)
             return null;
         var listing = FutureListing.Of(product);
         var streamer = symbol.ToStreamerSymbol(listing.StreamerExchange, market.Clock.Today);

@@ -26,8 +26,8 @@ internal static class AccountFaultEndpoints
             q.Count(int.MaxValue), q.Boolean("onlyErrors")))),
         ("omitConnectValue", "count", (f, q) => Do(() => f.OmitConnectValue(q.Count(int.MaxValue)))),
         ("lagPositions", "seconds=0", (f, q) => Do(() => f.LagPositions(q.Seconds("seconds") ?? TimeSpan.Zero))),
-        ("breakFields", "name, json={}, count=1", (f, q) => Do(() => f.BreakFields(
-            q.Text("name") ?? "", q.Text("json") ?? "{}", q.Count(1)))),
+        ("breakFields", "name=symbol, json={}, count=1", (f, q) => Do(() => f.BreakFields(
+            q.Text("name") ?? "symbol", q.Text("json") ?? "{}", q.Count(1)))),
         ("breakElements", "json=null, count=1", (f, q) => Do(() => f.BreakElements(q.Text("json") ?? "null", q.Count(1)))),
     ];
 }

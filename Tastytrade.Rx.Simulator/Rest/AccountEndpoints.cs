@@ -34,7 +34,8 @@ internal static class AccountEndpoints
         GetOf(app, context, "/accounts/{number}/positions", (http, book, now) => Positions(http, book, now, context));
         GetOf(app, context, "/accounts/{number}/net-liq", (_, book, now) => new()
         {
-            ["net-liquidating-value"] = OptionChainBodies.Decimal(book.Revalue(now).NetLiquidatingValue),
+            ["net-liquidating-value"] = OptionChainBodies.Decimal(
+                Valuation.Balance(book.Number, book.Ledger, context.Market, now, DateTimeOffset.MinValue).NetLiquidatingValue),
         });
         GetOf(app, context, "/accounts/{number}/position-limit", (_, book, _) => new()
         {
@@ -87,7 +88,7 @@ internal static class AccountEndpoints
     {
         var query = new QueryReader(http);
         var lag = context.Faults.Account.Lag;
-        var positions = lag > TimeSpan.Zero ? book.PositionsAt(now - lag) : book.Ledger.Positions;
+        var positions = lag > TimeSpan.Zero ? book.PositionsAt(Stamp.Before(now, lag)) : book.Ledger.Positions;
         return OptionChainBodies.Items(positions
             .Where(position => position.SignedQuantity != 0 || query.Flag("include-closed-positions"))
             .Where(position => query.Allows("symbol", position.Symbol)

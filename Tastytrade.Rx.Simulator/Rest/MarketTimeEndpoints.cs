@@ -16,8 +16,9 @@ internal static class MarketTimeEndpoints
     public static void Map(IEndpointRouteBuilder app, SimulatorContext context)
     {
         var clock = context.Clock;
-        Get(app, context, "/market-time/sessions/current", http => RestResponse.WriteDataAsync(http, Items(
-            Collections.Where(name => new QueryReader(http).Allows("instrument-collections", name)).Select(name => Current(name, clock.Now)))));
+        Get(app, context, "/market-time/sessions/current", http => RestResponse.WriteDataAsync(http, Items(Collections
+            .Where(name => new QueryReader(http).Allows("instrument-collections", name))
+            .Select(name => Current(name, clock.Now)))));
         Get(app, context, "/market-time/sessions", http => SessionsAsync(http, clock));
         Get(app, context, "/market-time/equities/sessions/{which}", http => OneAsync(http, "Equity", clock));
         Get(app, context, "/market-time/futures/sessions/current", http => RestResponse.WriteDataAsync(http, Items(

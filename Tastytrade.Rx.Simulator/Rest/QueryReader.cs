@@ -16,7 +16,11 @@ internal readonly struct QueryReader(HttpContext http)
         [.. Values(name).SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))];
 
     /// <summary>Whether a value is in a list of the query, or the query has no such list.</summary>
-    public bool Allows(string name, string? value) => List(name) is var list && (list.Count == 0 || (value is not null && list.Contains(value)));
+    public bool Allows(string name, string? value)
+    {
+        var list = List(name);
+        return list.Count == 0 || (value is not null && list.Contains(value));
+    }
 
     /// <summary>A number; <paramref name="fallback"/> if it is missing, and <see langword="null"/> if it is not a number.</summary>
     public int? Integer(string name, int fallback) => Text(name) is not { } text ? fallback

@@ -87,7 +87,8 @@ internal static class TransactionEndpoints
     {
         var query = new QueryReader(http);
         var day = query.Date("snapshot-date");
-        var (from, to) = (day ?? query.Date("start-date") ?? market.Clock.Today.AddDays(-7), day ?? query.Date("end-date") ?? market.Clock.Today);
+        var from = day ?? query.Date("start-date") ?? market.Clock.Today.AddDays(-7);
+        var to = day ?? query.Date("end-date") ?? market.Clock.Today;
         var timeOfDay = query.Text("time-of-day") ?? "EOD";
         return
         [

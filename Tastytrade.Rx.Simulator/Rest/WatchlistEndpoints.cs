@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Newtonsoft.Json.Linq;
 using Tastytrade.Rx.Simulator.Accounts;
@@ -20,8 +19,8 @@ internal static class WatchlistEndpoints
 
     private static void Map(IEndpointRouteBuilder app, SimulatorContext context, string path, IReadOnlyList<JObject> lists)
     {
-        Get(app, context, $"/{path}", http => RestResponse.WriteDataAsync(
-            http, OptionChainBodies.Items(lists.Select(list => new QueryReader(http).Flag("counts-only") ? WithoutEntries(list) : Copy(list)))));
+        Get(app, context, $"/{path}", http => RestResponse.WriteDataAsync(http, OptionChainBodies.Items(
+            lists.Select(list => new QueryReader(http).Flag("counts-only") ? WithoutEntries(list) : Copy(list)))));
         Get(app, context, $"/{path}/{{symbol}}", http => FindAsync(
             http,
             "a watch list",

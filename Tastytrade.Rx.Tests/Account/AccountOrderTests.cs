@@ -64,11 +64,20 @@ internal sealed class AccountOrderTests
     [SetCulture("de-DE")]
     public void ToString_OfRecords_IsShortAndInvariant()
     {
-        Assert.That(Read.Data<AccountOrder>(OrderJson.Order).ToString(), Does.EndWith(" ***001 Live Stop Limit SPY"));
-        Assert.That(Read.Data<AccountOrder>(OrderJson.Order).Legs[0].ToString(), Is.EqualTo("Buy to Open 1.0 of 3 SPY"));
-        Assert.That(Read.Data<AccountOrder>(OrderJson.Order).OrderRule!.Conditions[0].ToString(), Is.EqualTo("route if last of SPY gte 600.5"));
-        Assert.That(new AccountPosition { AccountNumber = "5WT00001", Symbol = "SPY", Quantity = 2.5m, QuantityDirection = "Short" }.ToString(),
-            Is.EqualTo("***001 -2.5 SPY at "));
+        var order = Read.Data<AccountOrder>(OrderJson.Order);
+        var position = new AccountPosition
+        {
+            AccountNumber = "5WT00001",
+            Symbol = "SPY",
+            Quantity = 2.5m,
+            QuantityDirection = "Short",
+            AverageOpenPrice = 600.25m,
+        };
+
+        Assert.That(order.ToString(), Does.EndWith(" ***001 Live Stop Limit SPY"));
+        Assert.That(order.Legs[0].ToString(), Is.EqualTo("Buy to Open 1.0 of 3 SPY"));
+        Assert.That(order.OrderRule!.Conditions[0].ToString(), Is.EqualTo("route if last of SPY gte 600.5"));
+        Assert.That(position.ToString(), Is.EqualTo("***001 -2.5 SPY at 600.25"));
         Assert.That(Read.Data<ComplexOrder>(OrderJson.Complex).ToString(), Is.EqualTo("4712 ***001 OTOCO of 2 orders"));
     }
 }

@@ -8,9 +8,6 @@ namespace Tastytrade.Rx.Tests.Documents;
 internal sealed class AccountPositionsPage
 {
     [Test]
-    public void Page_HasOnlyCodeThatIsCompiled() => DocumentSnippets.AssertCompiled("docs/account.md", "Tastytrade.Rx.Tests/Documents");
-
-    [Test]
     public async Task Snapshots_OfPositions_Stream()
     {
         await using var p = new VirtualPositions(Held.Shares(1));

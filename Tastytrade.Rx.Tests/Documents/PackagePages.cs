@@ -42,6 +42,29 @@ internal sealed class PackagePages
         return quote;
     }
 
+    [Test]
+    public async Task SimulatorAccounts_DoWhatThePageSays()
+    {
+        var (positions, orders, cash) = await AccountsAsync();
+
+        Assert.That(positions.Select(p => p.Symbol), Does.Contain("SPY").And.Not.Contain("QQQ"));
+        Assert.That(orders.Count(order => order is { ReplacesOrderId: not null, Price: 601, Size: 6 }), Is.EqualTo(1));
+        Assert.That(cash, Is.GreaterThan(0));
+    }
+
+    private static async Task<(IReadOnlyList<SimulatedPosition>, IReadOnlyList<SimulatedOrder>, decimal)> AccountsAsync()
+    {
+        await using var simulator = await MarketSimulator.StartAsync(new() { NewOrderInterval = TimeSpan.Zero });
+        var account = simulator.Account;
+        var order = account.PlaceOrder(SimulatedOrderRequest.Of("Buy to Open", 10, "SPY", 600));
+        account.Fill(order.Id, quantity: 4);                       // Live, 6 remaining; then the position and the balance
+        account.Replace(order.Id, 601);                            // a second order; this one ends as Cancelled
+        simulator.Faults.LoseNotifications(2);                     // the client misses these, the account does not
+        account.ClosePosition("QQQ");
+        var truth = (account.Positions, account.WorkingOrders, account.Balance.CashBalance);
+        return truth;
+    }
+
     private static void Hosting(string[] args)
     {
         var builder = Host.CreateApplicationBuilder(args);

@@ -25,6 +25,14 @@ internal sealed class ReadmePage
         Assert.That(put!.Greeks!.Delta, Is.EqualTo(-0.30).Within(0.1));
     }
 
+    [Test]
+    public async Task Account_OnTheSimulator_Connects()
+    {
+        await using var market = await SimulatedMarket.OpenAsync();
+
+        Assert.That(() => AccountAsync(market.Session, market.Streamer).WithinLimitAsync(), Throws.Nothing);
+    }
+
     private static async Task ProgramAsync()
     {
         await using var session = await TastytradeSession.LoginAsync(SessionOptions.FromEnvironment());
@@ -77,6 +85,15 @@ internal sealed class ReadmePage
 
     private static IObservable<double> ThirtyDelta(IMarketData market, OptionChain chain) =>
         new LiveOptionChain(market, chain, chain.Expirations[0]).Snapshots.Select(s => s.ByDelta(0.30, OptionType.Put)!.Strike);
+
+    private static async Task AccountAsync(TastytradeSession session, DXLinkStreamer streamer)
+    {
+        await using var account = await AccountStreamer.ConnectAsync(session);     // the `read` scope is enough
+        account.Fills.Subscribe(Console.WriteLine);                                // each fill once
+        account.Updates.Subscribe(u => Console.WriteLine(u.State.Positions.Count));  // the state and what changed
+        using var positions = new LivePositions(account, streamer);                // with live quotes and Greeks
+        positions.Snapshots.Subscribe(Console.WriteLine);
+    }
 
     private static void Connection(DXLinkStreamer streamer)
     {

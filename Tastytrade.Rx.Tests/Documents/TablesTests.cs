@@ -9,6 +9,7 @@ internal sealed partial class TablesTests
 {
     [TestCase(typeof(SessionOptions))]
     [TestCase(typeof(StreamerOptions))]
+    [TestCase(typeof(AccountStreamerOptions))]
     public void Options_AreAllInTheTable(Type options) => Assert.That(
         Cells("docs/options.md", options.Name),
         Is.EquivalentTo(options.GetProperties().Where(property => property.SetMethod?.IsPublic == true).Select(property => property.Name)));

@@ -60,7 +60,8 @@ internal sealed class RestReportTests
             $$"""{"items":[{"value":1},{{string.Join(',', Enumerable.Repeat("{\"value\":1,\"symbol\":{}}", 1000))}}]}""");
 
         Assert.That((read.Items.Count, report.InvalidFields, report.ElementsLeftOut), Is.EqualTo((1001, 1000, 0)));
-        Assert.That(report.Places, Is.EqualTo(Enumerable.Range(1, JsonReport.MaxPlaces).Select(n => $"data.items[{n}].symbol is not text")));
+        Assert.That(
+            report.Places, Is.EqualTo(Enumerable.Range(1, JsonReport.MaxPlaces).Select(n => $"data.items[{n}].symbol is not text")));
     }
 
     /// <summary>Whichever optional fields of whichever elements are invalid, all others are read as if they were not.</summary>

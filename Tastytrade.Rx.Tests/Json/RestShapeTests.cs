@@ -61,12 +61,14 @@ internal sealed class RestShapeTests
 
         var read = RestJson.ReadRecord<Future>(
             """
-            {"symbol":"/ESZ6","foo":{"bar":1},"tick-sizes":[{"value":1,"foo":1.0E99},{"value":2,"foo":2,"bar":3}],"active":"perhaps"}
+            {"symbol":"/ESZ6","foo":{"bar":1},"odd\n name":1,"active":"perhaps",
+             "tick-sizes":[{"value":1,"foo":1.0E99},{"value":2,"foo":2,"bar":3}]}
             """,
             report);
 
         Assert.That((read.Symbol, read.Active, read.TickSizes.Count), Is.EqualTo(("/ESZ6", (bool?)null, 2)));
-        Assert.That(report.UnknownFields, Is.EqualTo(new[] { "Future.foo", "Future.tick-sizes.bar", "Future.tick-sizes.foo" }));
+        Assert.That(report.UnknownFields, Is.EqualTo(
+            new[] { "Future.??odd?n?name??", "Future.foo", "Future.tick-sizes.bar", "Future.tick-sizes.foo" }));
         Assert.That(report.Places, Is.EqualTo(new[] { "active is not true or false" }));
     }
 

@@ -8,6 +8,7 @@ internal sealed class MarketView : IDisposable
     private readonly CompositeDisposable subscriptions = [];
     private readonly Dictionary<string, string> latest = [];
     private readonly IMarketData market;
+    private readonly int series;
 
     public MarketView(IMarketData market, DateTimeOffset from)
     {
@@ -16,6 +17,7 @@ internal sealed class MarketView : IDisposable
         subscriptions.Add(market.Subscribe<Trade>(SimulatedRecording.Symbols));
         subscriptions.Add(market.Subscribe<TimeAndSale>("SPY"));
         subscriptions.Add(market.Subscribe<Greeks>(SimulatedRecording.Symbols.Where(s => s[0] == '.')));
+        var others = subscriptions.Count;
         foreach (var symbol in new[] { "SPY", "QQQ" })
         {
             Show($"candles {symbol}", market.ObserveCandles(symbol, CandlePeriod.Seconds(1), from), update =>
@@ -25,6 +27,17 @@ internal sealed class MarketView : IDisposable
         Show("book", market.OrderBook("SPY", "NTV"), book =>
             string.Join(' ', book.Bids.Concat(book.Asks).Select(l => $"{l.Price}x{l.Size}")));
         Show("depth", market.Depth("SPY", "ntv"), d => string.Join(' ', d.Bids.Concat(d.Asks).Select(l => $"{l.Price}x{l.Size}")));
+        series = subscriptions.Count - others;
+    }
+
+    /// <summary>Whether each series and book has arrived.</summary>
+    public bool IsComplete
+    {
+        get
+        {
+            lock (latest)
+                return latest.Count == series;
+        }
     }
 
     /// <summary>The latest values, series, books and the state, one line each.</summary>

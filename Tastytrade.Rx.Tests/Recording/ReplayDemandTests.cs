@@ -24,7 +24,7 @@ public sealed class ReplayDemandTests
     {
         var recorded = await SimulatedRecording.GetAsync();
         await using var recording = recorded.Open();
-        recording.RunUntil(recording.Start.AddSeconds(2));
+        recording.RunUntil(recorded.Complete);
         CandleUpdate? late = null, exact = null;
         using var first = recording.ObserveCandles("SPY", CandlePeriod.Seconds(1), recorded.From.AddDays(-1)).Subscribe(u => late = u);
         using var second = recording.ObserveCandles("QQQ", CandlePeriod.Seconds(1), recorded.From).Subscribe(u => exact = u);

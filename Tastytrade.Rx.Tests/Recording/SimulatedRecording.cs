@@ -13,15 +13,16 @@ internal sealed class SimulatedRecording
 
     private static readonly Lazy<Task<SimulatedRecording>> Shared = new(MakeAsync);
 
-    private SimulatedRecording(TemporaryFolder folder, DateTimeOffset from, string[] view) => (Folder, From, View) = (folder, from, view);
-
-    public TemporaryFolder Folder { get; }
+    public required TemporaryFolder Folder { get; init; }
 
     /// <summary>The from-time of its candles.</summary>
-    public DateTimeOffset From { get; }
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>A time at which all of its series and books had arrived, before the first loss.</summary>
+    public required DateTimeOffset Complete { get; init; }
 
     /// <summary>What live observers saw at the end.</summary>
-    public string[] View { get; }
+    public required string[] View { get; init; }
 
     public static Task<SimulatedRecording> GetAsync() => Shared.Value;
 
@@ -41,6 +42,8 @@ internal sealed class SimulatedRecording
         var options = new RecorderOptions { TextBetweenCheckpoints = 32 * 1024, ShareOfCheckpoints = 1 };
         await using var recorder = market.Streamer.RecordTo(folder.Path, options);
         using var view = new MarketView(market.Streamer, from);
+        await WaitFor.TrueAsync(() => view.IsComplete);
+        var complete = market.Streamer.Scheduler.Now;
         for (var i = 0; i < 3; i++)
         {
             await market.Streamer.Quotes.Take(150).LastAsync();
@@ -56,7 +59,7 @@ internal sealed class SimulatedRecording
         await recorder.DisposeAsync();
         await recorder.Completion;
         SecretWatch.LookIntoAll(folder.Path);
-        return new(folder, from, view.Describe());
+        return new() { Folder = folder, From = from, Complete = complete, View = view.Describe() };
     }
 }
 

@@ -47,7 +47,6 @@ internal sealed class AccessTokenTests : SessionTest
     [Test]
     public async Task Renewal_50CallersAtOnce_IsRequestedOnce()
     {
-        Options = Options with { LimitRequestRate = false };
         var answer = new TaskCompletionSource();
         var session = await LoginAsync(Granted(1), async ct =>
         {

@@ -11,6 +11,13 @@ internal sealed class PacingTests : SessionTest
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
+    [SetUp]
+    public void LimitRequestRate() => Options = Options with { LimitRequestRate = true };
+
+    [Test]
+    public void Option_ByDefault_IsOn() =>
+        Assert.That(new SessionOptions { ClientSecret = "a", RefreshToken = "b" }.LimitRequestRate, Is.True);
+
     [TestCase("accounts/5WT00001/balances", 1)]
     [TestCase("accounts/5WT00001/positions?include-marks=true", 1)]
     [TestCase("accounts/5WT00001/trading-status", 1)]
@@ -18,6 +25,11 @@ internal sealed class PacingTests : SessionTest
     [TestCase("market-data/by-type?equity=SPY", 2)]
     [TestCase("option-chains/SPY/nested", 2)]
     [TestCase("futures-option-chains/ES", 2)]
+    [TestCase("instruments/equities?symbol%5B%5D=SPY", 2)]
+    [TestCase("instruments/equities/active?per-page=1000", 2)]
+    [TestCase("instruments/futures?product-code%5B%5D=ES", 1)]
+    [TestCase("instruments/future-products", 1)]
+    [TestCase("instruments/futures/ES", 50)]
     [TestCase("market-metrics?symbols=SPY", 50)]
     public async Task Requests_OfOneRoute_PassAtTheTicksOfItsLimit(string path, int perSecond)
     {
@@ -158,7 +170,8 @@ internal sealed class PacingTests : SessionTest
     {
         var scheduler = new TestScheduler();
         scheduler.AdvanceTo(Start.Ticks);
-        var limit = new RateLimit(1, new ShiftedScheduler(scheduler, () => scheduler.Clock == Start.Ticks ? TimeSpan.FromDays(1) : default));
+        var shifted = new ShiftedScheduler(scheduler, () => scheduler.Clock == Start.Ticks ? TimeSpan.FromDays(1) : default);
+        var limit = new RateLimit(1, shifted);
         await Soon(limit.WaitAsync(default));
         scheduler.AdvanceBy(1);
 

@@ -67,7 +67,8 @@ internal sealed class SessionDiagnosticsTests : SessionTest
     [TestCase("customers/me/accounts/5WT00042/trading-status", "GET /customers/me/accounts/***042/trading-status")]
     [TestCase("margin/accounts/5WT00042/requirements", "GET /margin/accounts/***042/requirements")]
     [TestCase("accounts/%35WT00042", "GET /accounts/***042", Description = "escaped")]
-    [TestCase("x?account-numbers%5B%5D=5WT00042&account-number=5WT00042&y=1", "GET /x?account-numbers%5B%5D=***042&account-number=***042&y=1")]
+    [TestCase("x?account-numbers%5B%5D=5WT00042&account-number=5WT00042&y=1",
+        "GET /x?account-numbers%5B%5D=***042&account-number=***042&y=1")]
     public async Task AccountNumber_InAPath_IsMaskedEverywhere(string path, string shown)
     {
         var session = await LoginAsync();

@@ -44,6 +44,9 @@ internal abstract class SessionTest
             Handler = Server,
             Scheduler = Scheduler,
             Logger = Logger,
+
+            // Several calls of one route within a tick must not wait for the tests to advance the time.
+            LimitRequestRate = false,
         };
     }
 

@@ -5,8 +5,8 @@ namespace Tastytrade.Rx;
 
 /// <summary>The balance of an account in one currency, or a snapshot of it. Values that the server leaves out are null.</summary>
 /// <remarks>All amounts are in <see cref="Currency"/>. The account's permissions decide which of them the server sends; older snapshots
-/// lack some. Amounts whose sign the wire puts into a second field, such as <c>pending-cash-effect</c>, have it here: positive for a credit,
-/// negative for a debit.</remarks>
+/// lack some. Amounts whose sign the wire puts into a second field, such as <c>pending-cash-effect</c>, have it here: positive for a
+/// credit, negative for a debit.</remarks>
 public sealed record AccountBalance : IOfAccount<AccountBalance>
 {
     /// <summary>The account. It shows masked.</summary>

@@ -1,4 +1,4 @@
-using Tastytrade.Rx.Secrets;
+using Tastytrade.Rx.Json;
 using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx.Account;
@@ -27,6 +27,9 @@ internal sealed class AccountCalls
             + "for the sandbox.";
     }
 
+    /// <summary>Receives what could not be read of lists with pages; null to ignore it.</summary>
+    public Action<JsonReport>? Report { get; init; }
+
     /// <param name="path">The escaped path below the account, with its query.</param>
     /// <param name="read">Converts the data.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -45,7 +48,7 @@ internal sealed class AccountCalls
     /// <summary>The records on all pages of a list.</summary>
     public IAsyncEnumerable<T> PagesAsync<T>(string path, CancellationToken cancellationToken)
         where T : class, IOfAccount<T> =>
-        RestPages.ReadAsync<T>(session, PathOf(path, "accounts"), notFound, cancellationToken).Select(Owned);
+        RestPages.ReadAsync<T>(session, PathOf(path, "accounts"), notFound, Report, cancellationToken).Select(Owned);
 
     /// <summary>The records on all pages of a short list.</summary>
     public static async Task<IReadOnlyList<T>> AllAsync<T>(IAsyncEnumerable<T> pages, CancellationToken cancellationToken) =>

@@ -65,5 +65,6 @@ public sealed record AccountDiagnostics
         + FormattableString.Invariant($"{LostNotifications} lost, {Readings} readings, the last {Seconds(ReadAge)}")
         + (IsStale ? ", stale" : "");
 
-    private static string Seconds(TimeSpan? age) => age is { } time ? FormattableString.Invariant($"{time.TotalSeconds:0.0} s ago") : "never";
+    private static string Seconds(TimeSpan? age) =>
+        age is { } time ? FormattableString.Invariant($"{time.TotalSeconds:0.0} s ago") : "never";
 }

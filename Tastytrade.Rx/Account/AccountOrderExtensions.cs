@@ -32,8 +32,8 @@ public static class AccountOrderExtensions
         /// <param name="account">The account.</param>
         /// <param name="query">Which orders, and how they are sorted; null for all, the newest first.</param>
         /// <param name="cancellationToken">Cancels the calls.</param>
-        /// <returns>The orders, each once. Each page is requested when the orders before it have been consumed; orders that move to the next
-        /// page meanwhile, because newer ones arrive, are not repeated.</returns>
+        /// <returns>The orders, each once. Each page is requested when the orders before it have been consumed; orders that move to the
+        /// next page meanwhile, because newer ones arrive, are not repeated.</returns>
         /// <exception cref="ArgumentException"><paramref name="account"/> is blank or masked, or an option of <paramref name="query"/> is
         /// invalid.</exception>
         /// <exception cref="TastytradeRequestException">The login has no such account, or a call failed. Thrown by the
@@ -60,7 +60,7 @@ public static class AccountOrderExtensions
             new AccountCalls(session, account).GetAsync<AccountOrder>(
                 FormattableString.Invariant($"orders/{id}"), cancellationToken, FormattableString.Invariant($"order {id}"));
 
-        /// <summary>Gets today's complex orders of an account, in all states.</summary>
+        /// <summary>Gets the complex orders of an account of which an order was placed today, in all states.</summary>
         /// <param name="account">The account.</param>
         /// <param name="cancellationToken">Cancels the call.</param>
         /// <returns>The complex orders, in tastytrade's order; empty if there are none.</returns>
@@ -78,7 +78,7 @@ public static class AccountOrderExtensions
 
         /// <summary>Gets the complex orders of an account, of all days.</summary>
         /// <param name="account">The account.</param>
-        /// <param name="pageSize">How many are requested at once, 1 to 2000.</param>
+        /// <param name="pageSize">How many are requested at once, 1 to 200.</param>
         /// <param name="cancellationToken">Cancels the calls.</param>
         /// <returns>The complex orders, each once, in tastytrade's order. Each page is requested when those before it have been
         /// consumed.</returns>
@@ -90,9 +90,9 @@ public static class AccountOrderExtensions
         /// revoked.</exception>
         /// <exception cref="ObjectDisposedException">The session has been disposed.</exception>
         public IAsyncEnumerable<ComplexOrder> GetComplexOrdersAsync(
-            AccountNumber account, int pageSize = RestPages.DefaultPage, CancellationToken cancellationToken = default)
+            AccountNumber account, int pageSize = RestPages.LargestOrderPage, CancellationToken cancellationToken = default)
         {
-            RestPages.Require(pageSize, nameof(pageSize));
+            RestPages.Require(pageSize, nameof(pageSize), RestPages.LargestOrderPage);
             return new AccountCalls(session, account).PagesAsync<ComplexOrder>(
                 $"complex-orders{new RestQuery().Add("per-page", pageSize)}", cancellationToken).DistinctBy(order => order.Id);
         }

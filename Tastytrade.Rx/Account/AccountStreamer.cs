@@ -37,8 +37,8 @@ public sealed class AccountStreamer : IAsyncDisposable
     /// <summary>The newest state on subscription, then each further one. An observer that lags misses the states between.</summary>
     public IObservable<AccountState> States => engine.States;
 
-    /// <summary>The newest state on subscription, with <see cref="AccountUpdateCause.Current"/>, then each further one with what changed and
-    /// the fills, without a gap. A loss of the connection, and each complete reading, are updates too.</summary>
+    /// <summary>The newest state on subscription, with <see cref="AccountUpdateCause.Current"/>, then each further one with what changed
+    /// and the fills, without a gap. A loss of the connection, and each complete reading, are updates too.</summary>
     public IObservable<AccountUpdate> Updates => engine.Updates;
 
     /// <summary>Each fill once, although messages repeat them, also those of the time without a connection, which the next reading finds.
@@ -78,8 +78,8 @@ public sealed class AccountStreamer : IAsyncDisposable
     /// refuses is in <see cref="Errors"/>.</summary>
     public IObservable<QuoteAlert> QuoteAlerts => Requested(AccountAction.QuoteAlerts, Data<QuoteAlert>());
 
-    /// <summary>Public watch lists that change. Subscribing tells the server to send them, for the lifetime of the streamer; what it refuses
-    /// is in <see cref="Errors"/>.</summary>
+    /// <summary>Public watch lists that change. Subscribing tells the server to send them, for the lifetime of the streamer; what it
+    /// refuses is in <see cref="Errors"/>.</summary>
     public IObservable<Watchlist> PublicWatchlists => Requested(
         AccountAction.PublicWatchlists, Notifications.SelectMany(n => n.Data as IReadOnlyList<Watchlist> ?? []));
 
@@ -106,8 +106,8 @@ public sealed class AccountStreamer : IAsyncDisposable
     /// <param name="options">The options; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels connecting.</param>
     /// <returns>A streamer that is connected and whose state is complete.</returns>
-    /// <exception cref="ArgumentException">An account is not one of the customer's or is closed, the list of accounts is empty, an option is
-    /// out of range, or the session has no address of an account streamer.</exception>
+    /// <exception cref="ArgumentException">An account is not one of the customer's or is closed, the list of accounts is empty, an option
+    /// is out of range, or the session has no address of an account streamer.</exception>
     /// <exception cref="ConnectionFailedException">The streamer was not connected, or the accounts not read, within
     /// <see cref="AccountStreamerOptions.ConnectTimeout"/>; the message says what failed last.</exception>
     /// <exception cref="TastytradeException">The list of accounts could not be read, or the API refused the session.</exception>

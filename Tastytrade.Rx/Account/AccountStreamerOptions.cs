@@ -11,8 +11,8 @@ namespace Tastytrade.Rx;
 /// <see cref="SessionOptions.Scheduler"/>.</summary>
 public sealed record AccountStreamerOptions
 {
-    /// <summary>How often a heartbeat with a current token is sent (default: 20 s; 2 s to 60 s). Two in a row without an answer are the loss
-    /// of the connection. The server closes a connection that is silent for 60 s.</summary>
+    /// <summary>How often a heartbeat with a current token is sent (default: 20 s; 2 s to 60 s). Two in a row without an answer are the
+    /// loss of the connection. The server closes a connection that is silent for 60 s.</summary>
     public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How often everything is read again over REST while connected (default: 5 minutes; at least 30 s;
@@ -28,8 +28,8 @@ public sealed record AccountStreamerOptions
     /// <see cref="Timeout.InfiniteTimeSpan"/> for no limit). Once connected, the streamer reconnects for as long as it lives.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long each step of connecting may take (default: 10 s): opening the socket, and the answer to connect. The connection also
-    /// ends if a frame cannot be sent for this long because the server does not read.</summary>
+    /// <summary>How long each step of connecting may take (default: 10 s): opening the socket, and the answer to connect. The connection
+    /// also ends if a frame cannot be sent for this long because the server does not read.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long an outage may last before the streamer fails with <see cref="ConnectionFailedException"/> (default:

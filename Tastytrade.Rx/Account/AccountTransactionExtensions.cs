@@ -3,8 +3,8 @@ using Tastytrade.Rx.Sessions;
 
 namespace Tastytrade.Rx;
 
-/// <summary>Requests for the transactions of an account: trades, deliveries, dividends, transfers and others. They only read: an OAuth grant
-/// with the scope <c>read</c> is enough.</summary>
+/// <summary>Requests for the transactions of an account: trades, deliveries, dividends, transfers and others. They only read: an OAuth
+/// grant with the scope <c>read</c> is enough.</summary>
 /// <remarks>Errors and logs show account numbers masked. The account streamer sends no transactions.</remarks>
 public static class AccountTransactionExtensions
 {

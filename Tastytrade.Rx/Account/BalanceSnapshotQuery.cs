@@ -18,8 +18,8 @@ public sealed record BalanceSnapshotQuery
     /// <summary>The currency, such as <c>USD</c>; all if null.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>How many are requested at once, 1 to 2000.</summary>
-    public int PageSize { get; init; } = RestPages.DefaultPage;
+    /// <summary>How many are requested at once, 1 to 200.</summary>
+    public int PageSize { get; init; } = RestPages.LargestOrderPage;
 
     private bool IsOneDay => StartDate is not null && StartDate == EndDate;
 
@@ -30,7 +30,7 @@ public sealed record BalanceSnapshotQuery
     /// <exception cref="ArgumentException">An option is invalid.</exception>
     internal RestQuery ToRest()
     {
-        RestPages.Require(PageSize, nameof(PageSize));
+        RestPages.Require(PageSize, nameof(PageSize), RestPages.LargestOrderPage);
         OptionGuard.RequireOrder(StartDate, EndDate, nameof(StartDate), nameof(EndDate));
         return Parameters();
     }

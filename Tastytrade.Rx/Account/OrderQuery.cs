@@ -35,8 +35,8 @@ public sealed record OrderQuery
     /// <summary>Whether the oldest comes first; otherwise the newest does.</summary>
     public bool OldestFirst { get; init; }
 
-    /// <summary>How many are requested at once, 1 to 2000.</summary>
-    public int PageSize { get; init; } = RestPages.DefaultPage;
+    /// <summary>How many are requested at once, 1 to 200.</summary>
+    public int PageSize { get; init; } = RestPages.LargestOrderPage;
 
     /// <summary>Returns the query as it is sent.</summary>
     /// <returns>Such as <c>?symbol=SPY</c>; empty without parameters.</returns>
@@ -46,7 +46,7 @@ public sealed record OrderQuery
     internal RestQuery ToRest()
     {
         OptionGuard.RequireTexts(Statuses.Select(status => status.Text), nameof(Statuses));
-        RestPages.Require(PageSize, nameof(PageSize));
+        RestPages.Require(PageSize, nameof(PageSize), RestPages.LargestOrderPage);
         OptionGuard.RequireOrder(StartDate, EndDate, nameof(StartDate), nameof(EndDate));
         OptionGuard.RequireOrder(StartAt, EndAt, nameof(StartAt), nameof(EndAt));
         return Parameters();

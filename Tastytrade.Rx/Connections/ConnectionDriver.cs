@@ -9,8 +9,8 @@ using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.Connections;
 
-/// <summary>Carries out the effects of the pure <see cref="ConnectionMachine"/> with a transport, timers and tokens. What a protocol adds is
-/// in a derived class. Everything runs under one lock, under which no user code is called.</summary>
+/// <summary>Carries out the effects of the pure <see cref="ConnectionMachine"/> with a transport, timers and tokens. What a protocol adds
+/// is in a derived class. Everything runs under one lock, under which no user code is called.</summary>
 internal abstract class ConnectionDriver : ITransportListener, IAsyncDisposable
 {
     private readonly ConnectionSettings settings;

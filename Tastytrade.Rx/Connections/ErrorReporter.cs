@@ -15,7 +15,7 @@ internal sealed class ErrorReporter(ConnectionSettings settings, ConnectionClock
             Kind = kind,
             Connection = settings.Connection,
             Channel = channel,
-            Code = code,
+            Code = redactor.Clean(code),
             Message = redactor.Clean(message),
             Count = count,
             At = settings.Scheduler.Now,

@@ -33,7 +33,7 @@ public enum ConnectionReason
     /// <summary>The quote token has expired, or the server no longer treats the connection as authorized.</summary>
     TokenExpired,
 
-    /// <summary>The server refused the quote token.</summary>
+    /// <summary>The server refused the quote token, or the account streamer the access token.</summary>
     TokenRefused,
 
     /// <summary>tastytrade's API refused the session's credentials. The streamer has failed.</summary>
@@ -48,7 +48,7 @@ public enum ConnectionReason
     /// <summary>The server does not support this version of DXLink. The streamer has failed.</summary>
     ProtocolUnsupported,
 
-    /// <summary><see cref="DXLinkStreamer.Reconnect"/> was called.</summary>
+    /// <summary>A streamer's <c>Reconnect</c> was called, such as <see cref="DXLinkStreamer.Reconnect"/>.</summary>
     Requested,
 
     /// <summary>The <see cref="TastytradeSession"/> was disposed, so no token is available. The streamer has failed.</summary>

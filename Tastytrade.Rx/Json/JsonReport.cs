@@ -14,8 +14,8 @@ internal sealed partial class JsonReport
     private readonly List<string> places = [];
     private readonly SortedSet<string> unknownFields = new(StringComparer.Ordinal);
 
-    /// <summary>Fields that were missing though required, or had a value that could not be read. Elements of lists that are no objects count
-    /// too.</summary>
+    /// <summary>Fields that were missing though required, or had a value that could not be read. Elements of lists that are no objects
+    /// count too.</summary>
     public int InvalidFields { get; private set; }
 
     /// <summary>Elements of lists that were left out, because they or one of their required fields could not be read.</summary>
@@ -49,8 +49,10 @@ internal sealed partial class JsonReport
     /// <param name="path">The path in the record.</param>
     public void AddUnknownField(string record, string path)
     {
-        if (unknownFields.Count < MaxUnknownFields)
-            unknownFields.Add(Secrets.OneLine.Of($"{record}.{Index().Replace(path, "")}", LongestName));
+        if (unknownFields.Count == MaxUnknownFields)
+            return;
+        var name = Odd().Replace($"{record}.{Index().Replace(path, "")}", "?");
+        unknownFields.Add(name.Length <= LongestName ? name : name[..LongestName] + "…");
     }
 
     /// <summary>Forgets everything, before the same text is read again.</summary>
@@ -63,4 +65,8 @@ internal sealed partial class JsonReport
 
     [GeneratedRegex(@"\[\d+\]")]
     private static partial Regex Index();
+
+    /// <summary>What no name of the API has, and could break a line of a log.</summary>
+    [GeneratedRegex(@"[^\w.\-]")]
+    private static partial Regex Odd();
 }

@@ -2,8 +2,8 @@ using System.Reactive.Concurrency;
 
 namespace Tastytrade.Rx.Sessions;
 
-/// <summary>Lets a number of calls pass within any second, in the order in which they came. A call that is cancelled while it waits takes no
-/// place.</summary>
+/// <summary>Lets a number of calls pass within any second, in the order in which they came. A call that is cancelled while it waits takes
+/// no place.</summary>
 /// <param name="perSecond">The number of calls.</param>
 /// <param name="scheduler">The clock and the timers.</param>
 internal sealed class RateLimit(int perSecond, IScheduler scheduler)

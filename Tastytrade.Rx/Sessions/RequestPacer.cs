@@ -18,7 +18,7 @@ internal sealed class RequestPacer
         routes = new[]
         {
             ("balances", 1), ("positions", 1), ("trading-status", 1), ("customers/me/accounts", 1), ("market-data/by-type", 2),
-            ("option-chains", 2), ("futures-option-chains", 2),
+            ("option-chains", 2), ("instruments/equities", 2), ("instruments/futures", 1), ("instruments/future-products", 1),
         }.ToDictionary(route => route.Item1, route => new RateLimit(route.Item2, scheduler));
     }
 
@@ -44,13 +44,15 @@ internal sealed class RequestPacer
         }
     }
 
-    /// <summary>What a limit applies to: all accounts, all currencies and all forms of a chain together.</summary>
+    /// <summary>What a limit applies to: all accounts, all currencies, all chains, and the lists of instruments but not single
+    /// ones.</summary>
     private static string RouteOf(string template) => template.Split('/') switch
     {
         [_, "accounts", _, var what, ..] => what,
         [_, "customers", _, "accounts"] => "customers/me/accounts",
-        [_, "market-data", "by-type"] => "market-data/by-type",
-        [_, var first, ..] => first,
+        [_, "option-chains" or "futures-option-chains", ..] => "option-chains",
+        [_, "instruments", "equities", "active"] => "instruments/equities",
+        [_, var first, var second] => $"{first}/{second}",
         _ => "",
     };
 }

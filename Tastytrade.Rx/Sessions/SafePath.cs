@@ -37,7 +37,8 @@ internal static class SafePath
     }
 
     private static string Parameter(string pair, Func<string, string> replace) =>
-        pair.StartsWith("account-number", StringComparison.OrdinalIgnoreCase) && pair.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
+        pair.StartsWith("account-number", StringComparison.OrdinalIgnoreCase)
+        && pair.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
             ? pair[..(at + 1)] + replace(Uri.UnescapeDataString(pair[(at + 1)..]))
             : pair;
 }

@@ -8,7 +8,8 @@ internal static class SessionDefaults
     public static readonly Uri ProductionAccounts = new("wss://streamer.tastyworks.com/");
     public static readonly Uri SandboxAccounts = new("wss://streamer.cert.tastyworks.com/");
 
-    /// <summary>The address of the account streamer for a session's options; null if the API is another's and no address is given.</summary>
+    /// <summary>The address of the account streamer for a session's options; null if the API is another's and no address is
+    /// given.</summary>
     public static Uri? AccountStreamerOf(SessionOptions options) => options switch
     {
         { AccountStreamerAddress: { } given } => given,

@@ -59,8 +59,9 @@ public sealed record SessionOptions
     public int MaxRetries { get; init; } = 3;
 
     /// <summary>Whether requests wait so that tastytrade's published limits are kept: within any second 50 requests, of them 2 each for
-    /// option chains, option chains of futures and market-data snapshots, and 1 each for balances, positions, trading statuses and the
-    /// list of accounts. The default is true. A request over a limit is answered with 429 and tried again later.</summary>
+    /// option chains, market-data snapshots and lists of equities, and 1 each for lists of futures, futures products, balances, positions,
+    /// trading statuses and accounts. The default is true. tastytrade answers a request over a limit with 429; it is then tried again
+    /// later.</summary>
     public bool LimitRequestRate { get; init; } = true;
 
     /// <summary>The maximum size of a decompressed response, in bytes: at least 1 KiB. The default is 16 MiB. A call with a larger response

@@ -66,8 +66,9 @@ internal static class SessionOptionsCheck
         { UserInfo.Length: > 0 } => "contains a user name or password",
         { Scheme: "wss" } => null,
         { Scheme: "ws" } when address.IsThisMachine() || allowUnencrypted => null,
-        { Scheme: "ws" } => $"is ws at {address.Host}: the access token would travel in the clear. Use wss; ws is for this machine only, or "
-            + "with AllowUnencrypted",
+        { Scheme: "ws" } =>
+            $"is ws at {address.Host}: the access token would travel in the clear. Use wss; ws is for this machine only, or "
+                + "with AllowUnencrypted",
         _ => $"is {address.Scheme}; it must be wss",
     };
 

@@ -18,8 +18,8 @@ namespace Tastytrade.Rx;
 /// half a second and doubles. All timing uses <see cref="SessionOptions.Scheduler"/>. A refused certificate fails a call at once.</para>
 /// <para>Requests wait for their turn if there are more of them than tastytrade permits per second; see
 /// <see cref="SessionOptions.LimitRequestRate"/>.</para>
-/// <para>A field of an answer that cannot be read is null in the result. If a list's element cannot be used without it, that element is left
-/// out. Both are logged and counted in <see cref="Diagnostics"/>. A call fails only if nothing of its answer can be used.</para>
+/// <para>A field of an answer that cannot be read is null in the result. If a list's element cannot be used without it, that element is
+/// left out. Both are logged and counted in <see cref="Diagnostics"/>. A call fails only if nothing of its answer can be used.</para>
 /// </remarks>
 public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
 {
@@ -329,13 +329,13 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         where TData : class =>
         RunAsync(cancellation => client.GetAsync(path, 1, read, cancellation), cancellationToken);
 
-    /// <summary>Adds the number of an account or the id of a customer that must be masked in logs and exceptions. Those in paths of requests
-    /// are added by themselves.</summary>
+    /// <summary>Adds the number of an account or the id of a customer that must be masked in logs and exceptions. Those in paths of
+    /// requests are added by themselves.</summary>
     internal void AddAccountNumber(AccountNumber number) => redactor.AddAccountNumber(number.Reveal());
 
     private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(lifetime.IsCancellationRequested, this);
+        ObjectDisposedException.ThrowIf(lifetime.IsCancellationRequested, typeof(TastytradeSession));
         using var both = CancellationTokenSource.CreateLinkedTokenSource(lifetime, cancellationToken);
         try
         {
@@ -344,7 +344,7 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
         catch (Exception failure) when (
             lifetime.IsCancellationRequested && failure is OperationCanceledException or ObjectDisposedException)
         {
-            throw new ObjectDisposedException(nameof(TastytradeSession), failure);
+            throw new ObjectDisposedException(nameof(TastytradeSession));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

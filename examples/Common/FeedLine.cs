@@ -29,7 +29,8 @@ public sealed class FeedLine(Market market)
             sinceCount.Restart();
         }
 
-        var state = $"{connection.Status} ({market.Name} #{connection.Session}){Delayed(connection)}{Wait(connection)}";
+        var wait = WaitOf(connection, market.Data.Scheduler.Now);
+        var state = $"{connection.Status} ({market.Name} #{connection.Session}){Delayed(connection)}{wait}";
         return $"{state} · {perSecond:N0} events/s · {Age}";
     }
 
@@ -40,9 +41,9 @@ public sealed class FeedLine(Market market)
 
     private static string Delayed(ConnectionState connection) => connection.IsDelayed ? " · DELAYED data" : "";
 
-    /// <summary>While there is no connection: why, and when the next attempt begins.</summary>
-    private string Wait(ConnectionState connection) =>
+    /// <summary>While there is no connection: why, and when the next attempt begins; empty while there is one.</summary>
+    public static string WaitOf(ConnectionState connection, DateTimeOffset now) =>
         connection is { Status: not ConnectionStatus.Connected, NextAttempt: { } next }
-            ? $" · {connection.Reason}, next attempt in {Math.Max(0, (next - market.Data.Scheduler.Now).TotalSeconds):0} s"
+            ? $" · {connection.Reason}, next attempt in {Math.Max(0, (next - now).TotalSeconds):0} s"
             : "";
 }

@@ -34,6 +34,10 @@ public sealed class Market : IAsyncDisposable
     /// <summary>The simulator; null if the market is a service.</summary>
     public MarketSimulator? Simulator { get; }
 
+    /// <summary>Whether there are accounts. A recording has none, and of a service at another address than tastytrade's, the account streamer
+    /// is known only if TT_ACCOUNT_STREAMER_URL is set.</summary>
+    public bool HasAccounts => session?.AccountStreamerAddress is not null;
+
     public string Name => Recording is not null ? "recording" : Simulator is null ? Session.BaseAddress.Host : "simulator";
 
     /// <summary>Whether at least one of the two credentials is set. If only one is, the login names the other.</summary>
@@ -93,6 +97,7 @@ public sealed class Market : IAsyncDisposable
         ClientSecret = simulator.ClientSecret,
         RefreshToken = simulator.RefreshToken,
         BaseAddress = simulator.BaseAddress,
+        AccountStreamerAddress = simulator.AccountStreamerAddress,
     };
 
     /// <summary>Names the service of a login. Only scheme, host and port of an address are shown: the rest may hold secrets.</summary>

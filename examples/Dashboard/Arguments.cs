@@ -27,7 +27,7 @@ public sealed record Arguments
     /// <summary>The command line of the dashboard.</summary>
     public static ExampleCommand Command => new(
         """
-        An option chain, its volatility smile, a price chart and a watch list in the browser, all live.
+        An option chain, its volatility smile, a price chart, a watch list and the positions in the browser, all live.
         The page has no login, so serve it to this machine only. It answers to localhost, 127.0.0.1, [::1], the host in --urls and
         the names in --hosts, and refuses requests of pages from elsewhere. It can be open in 20 tabs.
         """,

@@ -80,7 +80,8 @@ internal sealed class DashboardApp : IAsyncDisposable
         builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
             circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(20));
         PageGuard.Configure(builder, arguments);
-        builder.Services.AddSingleton(arguments).AddSingleton(_ => new LiveMarket(market, arguments.Speed)).AddSingleton<SymbolLookup>();
+        builder.Services.AddSingleton(arguments).AddSingleton(_ => new LiveMarket(market, arguments.Speed))
+            .AddSingleton(_ => new LiveAccounts(market)).AddSingleton<SymbolLookup>();
 
         var app = builder.Build();
         app.Use(new PageGuard().CheckAsync);

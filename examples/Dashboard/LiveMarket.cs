@@ -78,12 +78,14 @@ public sealed class LiveMarket : IDisposable
             market.Streamer.Reconnect();
     }
 
-    /// <summary>Cuts the connection and refuses the next two attempts, so that there is time to see the page during an outage.</summary>
+    /// <summary>Cuts the connections and refuses the next two attempts, so that there is time to see the page during an outage.</summary>
     public async Task CutAsync()
     {
         if (market.Simulator is not { } simulator)
             return;
         simulator.Faults.RefuseConnections(2);
+        simulator.Faults.RefuseAccountStreams(2);
+        await simulator.Faults.DropAccountStreamsAsync();
         await simulator.Faults.DropAsync();
     }
 

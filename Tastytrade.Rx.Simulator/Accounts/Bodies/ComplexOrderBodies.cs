@@ -1,5 +1,4 @@
 using Newtonsoft.Json.Linq;
-using static Tastytrade.Rx.Simulator.Accounts.Bodies.Wire;
 using static Tastytrade.Rx.Simulator.Rest.OptionChainBodies;
 
 namespace Tastytrade.Rx.Simulator.Accounts.Bodies;

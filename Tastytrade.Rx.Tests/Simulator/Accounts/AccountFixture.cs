@@ -26,11 +26,14 @@ internal abstract class AccountFixture
 
     protected virtual SimulatorOptions Options => new() { NewOrderInterval = TimeSpan.Zero };
 
+    /// <summary>The market's time at the start.</summary>
+    protected virtual DateTimeOffset StartTime => Start;
+
     [SetUp]
     public async Task SetUp()
     {
         Scheduler = new();
-        Simulator = await MarketSimulator.StartAsync(Options with { Scheduler = Scheduler, StartTime = Start });
+        Simulator = await MarketSimulator.StartAsync(Options with { Scheduler = Scheduler, StartTime = StartTime });
         Http = new() { BaseAddress = Simulator.BaseAddress };
         Http.DefaultRequestHeaders.UserAgent.ParseAdd("tests/1.0");
         await LogInAsync();
@@ -47,7 +50,9 @@ internal abstract class AccountFixture
     {
         var json = JsonConvert.SerializeObject(new
         {
-            grant_type = "refresh_token", client_secret = Simulator.ClientSecret, refresh_token = Simulator.RefreshToken,
+            grant_type = "refresh_token",
+            client_secret = Simulator.ClientSecret,
+            refresh_token = Simulator.RefreshToken,
         });
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
         using var response = await Http.PostAsync(new Uri("/oauth/token", UriKind.Relative), content);

@@ -18,8 +18,9 @@ internal sealed class AccountClient : ConnectionDriver
     private readonly PendingRequests pending = new();
     private readonly CancellationTokenSource ended = new();
 
-    /// <summary>What was subscribed besides the accounts, and whether the server has accepted it on this socket.</summary>
-    private readonly Dictionary<string, bool> subscriptions = [];
+    /// <summary>What was subscribed besides the accounts, and whether the server has accepted it on this socket; null before its
+    /// answer.</summary>
+    private readonly Dictionary<string, bool?> subscriptions = [];
     private string? token;
 
     public AccountClient(
@@ -37,6 +38,10 @@ internal sealed class AccountClient : ConnectionDriver
         this.accounts = accounts;
         this.listener = listener;
         redactor = tokens.Redactor;
+
+        // The server may repeat them in its errors before any request over REST has named them.
+        foreach (var account in accounts)
+            redactor.AddAccountNumber(account.Reveal());
     }
 
     public ConnectionState Current
@@ -54,7 +59,7 @@ internal sealed class AccountClient : ConnectionDriver
         get
         {
             lock (Gate)
-                return new Dictionary<string, bool>(subscriptions);
+                return subscriptions.ToDictionary(one => one.Key, one => one.Value == true);
         }
     }
 
@@ -64,9 +69,17 @@ internal sealed class AccountClient : ConnectionDriver
     {
         lock (Gate)
         {
-            if (subscriptions.TryAdd(action, false) && State.HasFeed)
+            if (subscriptions.TryAdd(action, null) && State is { IsOpen: true, HasFeed: true })
                 Request(action);
         }
+    }
+
+    /// <summary>Ends the streamer if a failure means that the session cannot be used any more: the accounts could not be read again, and
+    /// the state would stay as it is.</summary>
+    public void EndIfRefused(Exception failure)
+    {
+        if (failure is SessionRefusedException or ObjectDisposedException)
+            OnAttemptFailed(failure);
     }
 
     public override void OnIdle(bool isFree)
@@ -114,7 +127,7 @@ internal sealed class AccountClient : ConnectionDriver
     {
         pending.Clear();
         foreach (var action in subscriptions.Keys.ToArray())
-            subscriptions[action] = false;
+            subscriptions[action] = null;
         if (hadFeed)
             listener.OnDisconnected();
     }
@@ -139,11 +152,8 @@ internal sealed class AccountClient : ConnectionDriver
         Request(AccountAction.Heartbeat);
 
         // What the server has neither accepted nor refused is requested again.
-        foreach (var (action, isLive) in subscriptions)
-        {
-            if (!isLive && !pending.Has(action))
-                Request(action);
-        }
+        foreach (var (action, _) in subscriptions.Where(one => one.Value is null))
+            Request(action);
     }
 
     private void OnMessage(AccountMessage message)
@@ -168,7 +178,12 @@ internal sealed class AccountClient : ConnectionDriver
         if (!pending.Take(answer))
         {
             Errors.Report(
-                MarketDataErrorKind.Server, 0, "", $"the server answered a request that was not made: {redactor.Clean(answer.Action)}", 1, null);
+                MarketDataErrorKind.Server,
+                0,
+                "",
+                $"the server answered a request that was not made: {redactor.Clean(answer.Action)}",
+                1,
+                null);
             return;
         }
 
@@ -226,6 +241,7 @@ internal sealed class AccountClient : ConnectionDriver
         {
             lock (Gate)
                 Errors.Report(MarketDataErrorKind.Server, 0, "token", $"the access token cannot be renewed: {failure.Message}", 1, failure);
+            EndIfRefused(failure);
             return false;
         }
     }

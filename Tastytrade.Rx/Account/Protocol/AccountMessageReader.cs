@@ -23,10 +23,15 @@ internal sealed class AccountMessageReader
         ["UnderlyingYearGainSummary"] = Record<YearGainSummary>,
         ["OrderChain"] = Record<OrderChain>,
         ["QuoteAlert"] = Record<QuoteAlert>,
-        ["PublicWatchlists"] = (data, report) => data is JArray list
-            ? list.Select(one => Record<Watchlist>(one, report)).ToArray()
-            : [Record<Watchlist>(data, report)],
+        ["PublicWatchlists"] = (data, report) =>
+            (data is JArray list ? list : new JArray(data)).Select(one => Record<Watchlist>(one, report)).ToArray(),
     };
+
+    /// <summary>Personal data, which the records leave out on purpose.</summary>
+    private static readonly string[] LeftOut =
+    [
+        "user-id", "username", "cancel-user-id", "cancel-username", "user-external-id", "clearing-aggregation-identifier", "ext-crm-id",
+    ];
 
     private readonly HashSet<string> reported = [];
 
@@ -93,28 +98,39 @@ internal sealed class AccountMessageReader
         var notification = new AccountNotification
         {
             Type = type,
-            AccountNumber = Text((content as JObject)?["account-number"]) is { } account ? new AccountNumber(account) : null,
+            AccountNumber = Text((content as JObject)?["account-number"]) is { } account
+                ? new AccountNumber(account)
+                : (AccountNumber?)null,
             Timestamp = Number(fields["timestamp"]) is { } ms ? Time(ms) : null,
             ReceivedAt = now,
             Data = data,
             Json = content.ToString(Formatting.None),
         };
         if (problem.Length > 0)
+        {
             yield return new UnreadableMessage(MarketDataErrorKind.Row, type, $"a notification of type {type} cannot be used: {problem}");
-        else if (!Types.ContainsKey(type) && IsFirst(type))
+            yield return new AccountEvent(notification);
+            yield break;
+        }
+
+        if (!Types.ContainsKey(type) && IsFirst(type))
             yield return new UnreadableMessage(
-                MarketDataErrorKind.UnknownEventType, type, $"this version does not know notifications of type {type}; Notifications has them");
+                MarketDataErrorKind.UnknownEventType,
+                type,
+                $"this version does not know notifications of type {type}; Notifications has them");
         foreach (var place in report.Places)
             yield return new UnreadableMessage(MarketDataErrorKind.Field, type, $"{type}.{place}");
-        foreach (var unknown in report.UnknownFields.Where(field => IsFirst(field)))
+        foreach (var unknown in report.UnknownFields.Where(field => !LeftOut.Contains(field.Split('.')[^1]) && IsFirst(field)))
             yield return new UnreadableMessage(
-                MarketDataErrorKind.UnknownEventType, type, $"this version does not know the field {unknown}; Json of a notification has it");
+                MarketDataErrorKind.UnknownEventType,
+                type,
+                $"this version does not know the field {unknown}; Json of a notification has it");
         yield return new AccountEvent(notification);
     }
 
     private static UnreadableMessage Unknown(string problem) => new(MarketDataErrorKind.Frame, "", problem);
 
-    private static object Record<T>(JToken data, JsonReport report)
+    private static T Record<T>(JToken data, JsonReport report)
         where T : class => RestJson.ReadRecord<T>(data.ToString(Formatting.None), report);
 
     private bool IsFirst(string name) => reported.Count < MostReported && reported.Add(name);

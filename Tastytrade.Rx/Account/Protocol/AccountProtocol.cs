@@ -10,8 +10,8 @@ namespace Tastytrade.Rx.Account.Protocol;
 
 /// <summary>The account streamer's handshake and heartbeats, as pure functions: connect with the token, wait for its ok, then a heartbeat
 /// with a current token each interval.</summary>
-/// <remarks>The socket stays open after an error, so an error is the loss of the connection here. The ok of a heartbeat proves only that the
-/// socket lives, not that the subscription does.</remarks>
+/// <remarks>The socket stays open after an error, so an error is the loss of the connection here. The ok of a heartbeat proves only that
+/// the socket lives, not that the subscription does.</remarks>
 internal sealed class AccountProtocol : IConnectionProtocol
 {
     /// <summary>So many unanswered heartbeats in a row mean that the socket is lost.</summary>
@@ -48,8 +48,8 @@ internal sealed class AccountProtocol : IConnectionProtocol
 
     public Failure OfClose(MachineState state, CloseCause cause) => Failure.OfClose(cause);
 
-    /// <summary>The token may have expired although it is renewed in time. A fresh one is tried once; if that is refused too, the connection
-    /// is made again.</summary>
+    /// <summary>The token may have expired although it is renewed in time. A fresh one is tried once; if that is refused too, the
+    /// connection is made again.</summary>
     private static Transition OnHeartbeatRefused(MachineState state, string message, ConnectionSettings settings) => state.IsTokenDoubtful
         ? ConnectionMachine.Leave(
             state,

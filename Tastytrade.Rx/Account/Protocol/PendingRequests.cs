@@ -33,7 +33,5 @@ internal sealed class PendingRequests
         return true;
     }
 
-    public bool Has(string action) => pending.Exists(request => request.Action == action);
-
     public void Clear() => pending.Clear();
 }

@@ -13,5 +13,14 @@ internal sealed record AccountReading(AccountNumber Account, long Begun, DateTim
     /// <summary>The orders that work, those of today, and those that the store took for working although they have ended.</summary>
     public IReadOnlyList<AccountOrder>? Orders { get; init; }
 
+    /// <summary>Whether positions that are not listed do not exist: none of the list was unreadable.</summary>
+    public bool HasAllPositions { get; init; } = true;
+
+    /// <summary>Whether orders that are not listed are not of today and do not work: none of the lists was unreadable.</summary>
+    public bool HasAllOrders { get; init; } = true;
+
+    /// <summary>The orders of complex orders that are in no other list. They may lack values.</summary>
+    public IReadOnlyList<AccountOrder> Parts { get; init; } = [];
+
     public AccountTradingStatus? TradingStatus { get; init; }
 }

@@ -26,8 +26,9 @@ public sealed class AccountState
     /// first time.</summary>
     public DateTimeOffset? ReadAt { get; internal init; }
 
-    /// <summary>What could not be read because the account or the login does not allow it, such as <c>complex orders of ***123</c>. It is
-    /// absent from the state unless the streamer sends it.</summary>
+    /// <summary>What could not be read: because the account or the login does not allow it, such as <c>complex orders of ***123</c>, or
+    /// because an answer had elements that could not be used, such as <c>some positions of ***123</c>. It is absent from the state, or the
+    /// last known, unless the streamer sends it.</summary>
     public IReadOnlyList<string> Unavailable { get; internal init; } = [];
 
     /// <summary>The balances, one per account and currency.</summary>
@@ -60,6 +61,31 @@ public sealed class AccountState
     internal ImmutableDictionary<AccountNumber, AccountTradingStatus> StatusMap { get; init; } =
         ImmutableDictionary<AccountNumber, AccountTradingStatus>.Empty;
 
+    /// <summary>Creates a state, for tests of code that uses states. Of several things with the same key, the last one counts.</summary>
+    /// <param name="balances">The balances; null for none.</param>
+    /// <param name="positions">The positions; null for none.</param>
+    /// <param name="orders">The orders; null for none.</param>
+    /// <param name="tradingStatuses">The trading statuses; null for none.</param>
+    /// <param name="at">When the state began and was read.</param>
+    /// <param name="isStale">Whether changes may be missing.</param>
+    /// <returns>The state.</returns>
+    public static AccountState Create(
+        IEnumerable<AccountBalance>? balances = null,
+        IEnumerable<AccountPosition>? positions = null,
+        IEnumerable<AccountOrder>? orders = null,
+        IEnumerable<AccountTradingStatus>? tradingStatuses = null,
+        DateTimeOffset at = default,
+        bool isStale = false) => new()
+        {
+            At = at,
+            ReadAt = at,
+            IsStale = isStale,
+            BalanceMap = Map(balances, BalanceKey.Of),
+            PositionMap = Map((positions ?? []).Where(position => !position.IsClosed), PositionKey.Of),
+            OrderMap = Map(orders, order => order.Id).ToImmutableSortedDictionary(),
+            StatusMap = Map(tradingStatuses, status => status.AccountNumber),
+        };
+
     /// <summary>Finds a balance.</summary>
     /// <param name="account">The account.</param>
     /// <param name="currency">The currency.</param>
@@ -84,4 +110,8 @@ public sealed class AccountState
     public override string ToString() => FormattableString.Invariant(
         $"{BalanceMap.Count} balances, {PositionMap.Count} positions, {WorkingOrders.Count()} working of {OrderMap.Count} orders")
         + (IsStale ? ", stale" : "");
+
+    private static ImmutableDictionary<TKey, T> Map<TKey, T>(IEnumerable<T>? items, Func<T, TKey> keyOf)
+        where TKey : notnull =>
+        ImmutableDictionary<TKey, T>.Empty.SetItems((items ?? []).Select(item => KeyValuePair.Create(keyOf(item), item)));
 }

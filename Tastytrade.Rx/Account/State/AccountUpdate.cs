@@ -23,8 +23,8 @@ public sealed record AccountUpdate
     /// <summary>The trading statuses that changed.</summary>
     public IReadOnlyList<AccountChange<AccountTradingStatus>> TradingStatuses { get; init; } = [];
 
-    /// <summary>The fills that became known. None for <see cref="AccountUpdateCause.Current"/>, and none in the first reading: what was filled
-    /// before is in <see cref="AccountState.Orders"/>.</summary>
+    /// <summary>The fills that became known. None for <see cref="AccountUpdateCause.Current"/>, and none in the first reading: what was
+    /// filled before is in <see cref="AccountState.Orders"/>.</summary>
     public IReadOnlyList<AccountFill> Fills { get; init; } = [];
 
     /// <summary>Whether nothing changed except staleness or the time of reading.</summary>

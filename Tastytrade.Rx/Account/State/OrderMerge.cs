@@ -4,19 +4,30 @@ namespace Tastytrade.Rx.Account.State;
 /// are united and never lost.</summary>
 internal static class OrderMerge
 {
+    /// <summary>What an order goes through before it ends.</summary>
+    private static readonly OrderStatus[] Steps =
+    [
+        OrderStatus.Contingent, OrderStatus.Received, OrderStatus.Routed, OrderStatus.InFlight, OrderStatus.Live, OrderStatus.CancelRequested,
+        OrderStatus.ReplaceRequested,
+    ];
+
     /// <param name="older">The version that the server changed earlier, or at the same time.</param>
     /// <param name="newer">The other version.</param>
     public static AccountOrder Merge(AccountOrder older, AccountOrder newer)
     {
-        // An order that has ended does not work again: of two versions of the same moment, the one that has ended is right.
-        if (older.Status.IsTerminal && newer.Status.IsWorking && older.UpdatedAt == newer.UpdatedAt)
+        // Several changes may have the same millisecond, and arrive in any order.
+        if (older.UpdatedAt == newer.UpdatedAt && Progress(older).CompareTo(Progress(newer)) > 0)
             return Merge(newer, older);
         if (newer.Legs.Count == 0)
             return newer with { Legs = older.Legs };
         var places = LegPlaces(older.Legs).Zip(older.Legs).ToDictionary(p => p.First, p => p.Second);
         return newer with
         {
-            Legs = [.. LegPlaces(newer.Legs).Zip(newer.Legs, (place, leg) => places.TryGetValue(place, out var old) ? Unite(old, leg) : leg)],
+            Legs =
+            [
+                .. LegPlaces(newer.Legs).Zip(
+                    newer.Legs, (place, leg) => places.TryGetValue(place, out var old) ? Unite(old, leg) : leg),
+            ],
         };
     }
 
@@ -46,6 +57,13 @@ internal static class OrderMerge
         && AreEqual(one.Legs, other.Legs, (a, b) => (a with { Fills = b.Fills }) == b && a.Fills.SequenceEqual(b.Fills))
         && AreEqual(one.OrderRule, other.OrderRule);
 
+    /// <summary>How far an order has come. A text that is not known is taken for a working order's.</summary>
+    private static (int Status, decimal Filled) Progress(AccountOrder order)
+    {
+        var step = Array.IndexOf(Steps, order.Status);
+        return (order.Status.IsTerminal ? Steps.Length : step < 0 ? Steps.Length - 1 : step, order.Legs.Sum(leg => leg.FilledQuantity));
+    }
+
     private static bool AreEqual(OrderRule? one, OrderRule? other) => one is null || other is null
         ? one == other
         : (one with { Conditions = other.Conditions }) == other
@@ -57,14 +75,14 @@ internal static class OrderMerge
 
     private static AccountOrderLeg Unite(AccountOrderLeg older, AccountOrderLeg newer)
     {
-        var known = FillKey.Of(newer.Fills).ToHashSet();
-        var missing = FillKey.Of(older.Fills).Zip(older.Fills).Where(fill => !known.Contains(fill.First)).Select(fill => fill.Second).ToArray();
-        if (missing.Length == 0)
+        var inNewer = FillKey.Of(newer.Fills).ToHashSet();
+        var inOlder = FillKey.Of(older.Fills).ToHashSet();
+        if (inOlder.IsSubsetOf(inNewer))
             return newer;
-        var fills = older.Fills.Where(missing.Contains).Concat(newer.Fills).ToArray();
+        var added = FillKey.Of(newer.Fills).Zip(newer.Fills).Where(fill => !inOlder.Contains(fill.First)).Select(fill => fill.Second);
 
         // The newer version knew fewer fills, so what it says to remain was true before the fills that it lacks.
         var remaining = older.RemainingQuantity < newer.RemainingQuantity ? older.RemainingQuantity : newer.RemainingQuantity;
-        return newer with { Fills = fills, RemainingQuantity = remaining };
+        return newer with { Fills = [.. older.Fills, .. added], RemainingQuantity = remaining };
     }
 }

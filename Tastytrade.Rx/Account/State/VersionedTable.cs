@@ -17,32 +17,44 @@ internal sealed class VersionedTable<TKey, T>(
     private readonly Dictionary<TKey, Versioned<T>> all = [];
 
     /// <summary>Takes a version.</summary>
-    /// <param name="value">The version.</param>
+    /// <param name="version">The version.</param>
     /// <param name="at">When the server last changed it.</param>
     /// <param name="mark">The mark of the store.</param>
     /// <param name="now">The time.</param>
     /// <returns>The change; null if nothing that users see has changed.</returns>
-    public AccountChange<T>? Take(T value, DateTimeOffset at, long mark, DateTimeOffset now)
+    public AccountChange<T>? Take(T version, DateTimeOffset at, long mark, DateTimeOffset now)
     {
-        var key = keyOf(value);
+        var key = keyOf(version);
         var before = all.GetValueOrDefault(key);
         var isNewer = before is null || at >= before.At;
-        var merged = before is null ? value : isNewer ? merge(before.Value, value) : merge(value, before.Value);
-        all[key] = isNewer ? new(merged, at, mark, now) : before! with { Value = merged };
-        return Change(before?.Value, merged);
+        var merged = before is null ? version : isNewer ? merge(before.Value, version) : merge(version, before.Value);
+        var change = Change(before?.Value, merged);
+
+        // What users see stays the same object.
+        var value = change is null && before is not null ? before.Value : merged;
+        all[key] = isNewer ? new(value, at, mark, now) : before! with { Value = value };
+        return change;
     }
 
-    /// <summary>What a complete list would have but does not, and nothing newer has mentioned since the reading began: it has ended.</summary>
+    /// <summary>When the server changed a value that it sent without a time: at once after what was known when a reading began; longer ago
+    /// than anything else.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="begun">The mark of the store when the reading began.</param>
+    public DateTimeOffset TimeOf(T value, long begun) =>
+        all.GetValueOrDefault(keyOf(value)) is { } known && known.Mark <= begun ? known.At : DateTimeOffset.UnixEpoch;
+
+    /// <summary>What a complete list would have but does not, and nothing newer has mentioned since the reading began: it has
+    /// ended.</summary>
     /// <param name="listed">The keys in the list.</param>
     /// <param name="isMine">Whether the list would have the thing.</param>
     /// <param name="begun">The mark of the store when the reading began.</param>
     public IReadOnlyList<Versioned<T>> Unlisted(IReadOnlySet<TKey> listed, Func<T, bool> isMine, long begun) =>
     [
-        .. all.Where(item => item.Value.Mark <= begun && !listed.Contains(item.Key) && isMine(item.Value.Value) && !isGone(item.Value.Value))
-            .Select(item => item.Value),
+        .. all.Where(item => item.Value.Mark <= begun && !listed.Contains(item.Key)).Select(item => item.Value)
+            .Where(item => isMine(item.Value) && !isGone(item.Value)),
     ];
 
-    /// <summary>Ends a thing.</summary>
+    /// <summary>Ends a thing. A repeated message does not bring it back.</summary>
     /// <param name="value">Its newest version.</param>
     /// <param name="last">The version that says that it is gone; null to forget it.</param>
     public AccountChange<T> End(Versioned<T> value, T? last)
@@ -50,7 +62,7 @@ internal sealed class VersionedTable<TKey, T>(
         if (last is null)
             all.Remove(keyOf(value.Value));
         else
-            all[keyOf(last)] = value with { Value = last };
+            all[keyOf(last)] = value with { Value = last, At = value.At.AddTicks(1) };
         return new(value.Value, last);
     }
 

@@ -23,7 +23,8 @@ internal static class AccountChoice
             return found;
         var has = string.Join(", ", all.Where(account => account.IsClosed != true).Select(account => account.AccountNumber));
         throw new ArgumentException(
-            $"{number} is {(found is null ? "not an account of this login" : "closed")}; it has {(has.Length > 0 ? has : "no open account")}.",
+            $"{number} is {(found is null ? "not an account of this login" : "closed")}; "
+                + $"it has {(has.Length > 0 ? has : "no open account")}.",
             nameof(number));
     }
 }

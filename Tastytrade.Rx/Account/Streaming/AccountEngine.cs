@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Tastytrade.Rx.Account.Protocol;
 using Tastytrade.Rx.Account.State;
 using Tastytrade.Rx.Diagnostics;
+using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.Account.Streaming;
@@ -16,6 +17,7 @@ internal sealed class AccountEngine : IAccountListener, IAsyncDisposable
     private readonly AccountClient client;
     private readonly AccountReadings readings;
     private readonly StreamerCounters counters = new(StreamerMeter.NumberStreamer());
+    private readonly Redactor redactor;
     private readonly LogQueue log;
     private readonly AccountStreamerOptions options;
     private readonly Broadcast<AccountState> states;
@@ -42,6 +44,7 @@ internal sealed class AccountEngine : IAccountListener, IAsyncDisposable
         this.options = options;
         Accounts = accounts;
         Scheduler = session.Scheduler;
+        redactor = session.AccessTokens.Redactor;
         log = new LogQueue(options.Logger ?? NullLogger.Instance, Scheduler);
         var settings = new BroadcastSettings(gate, Scheduler, options.MaxPending, ReportObserver);
         states = new(settings, keepsNewest: true);
@@ -146,7 +149,7 @@ internal sealed class AccountEngine : IAccountListener, IAsyncDisposable
 
     public void OnState(ConnectionState state)
     {
-        StreamerLog.Write(log, state);
+        AccountLog.Write(log, state);
         lock (gate)
         {
             connectionState = state;
@@ -167,14 +170,14 @@ internal sealed class AccountEngine : IAccountListener, IAsyncDisposable
 
     public void OnReconnection(Reconnection reconnection)
     {
-        StreamerLog.Write(log, reconnection);
+        AccountLog.Write(log, reconnection);
         lock (gate)
             reconnections.Publish(reconnection);
     }
 
     public void OnError(MarketDataError error)
     {
-        StreamerLog.Write(log, error);
+        AccountLog.Write(log, error);
         lock (gate)
         {
             if (error.Kind is MarketDataErrorKind.Frame or MarketDataErrorKind.Row or MarketDataErrorKind.Field)
@@ -207,16 +210,18 @@ internal sealed class AccountEngine : IAccountListener, IAsyncDisposable
         }
     }
 
-    /// <summary>Publishes a reading. What it changed of orders and positions while the connection was up must have been notified; if nothing
-    /// at all was notified since the reading before, the subscription is probably dead although heartbeats are answered.</summary>
+    /// <summary>Publishes a reading. What it changed of orders and positions while the connection was up must have been notified; if
+    /// nothing at all was notified since the reading before, the subscription is probably dead although heartbeats are answered.</summary>
     /// <remarks>Called under the lock.</remarks>
     private void OnRead(AccountUpdate update, DateTimeOffset begun)
     {
+        AccountLog.Write(log, update);
         Publish(update);
         if (!update.State.IsStale)
             started.TrySetResult();
         var missed = update.Cause == AccountUpdateCause.Resync
-            ? update.Orders.Count(change => IsOld(change.After?.UpdatedAt)) + update.Positions.Count(change => IsOld(change.After?.UpdatedAt))
+            ? update.Orders.Count(change => IsOld(change.After?.UpdatedAt))
+                + update.Positions.Count(change => IsOld(change.After?.UpdatedAt))
             : 0;
         var isSilent = lastNotification == notifiedBeforeReading;
         notifiedBeforeReading = lastNotification;
@@ -237,14 +242,19 @@ internal sealed class AccountEngine : IAccountListener, IAsyncDisposable
     private void OnReadingFailed(Exception failure)
     {
         Report(MarketDataErrorKind.Server, $"the accounts cannot be read: {failure.Message}", failure);
-        if (failure is SessionRefusedException or ObjectDisposedException)
-            started.TrySetException(failure);
+        client.EndIfRefused(failure);
     }
 
     private void ReportObserver(MarketDataErrorKind kind, string message, Exception error) => Report(kind, message, error);
 
-    private void Report(MarketDataErrorKind kind, string message, Exception? error) =>
-        OnError(new() { Kind = kind, Message = message, At = Scheduler.Now, Exception = error });
+    /// <summary>An observer's exception may repeat what it received, such as the JSON of a notification.</summary>
+    private void Report(MarketDataErrorKind kind, string message, Exception? error) => OnError(new()
+    {
+        Kind = kind,
+        Message = redactor.Clean(message),
+        At = Scheduler.Now,
+        Exception = redactor.Clean(error),
+    });
 
     private void Publish(AccountUpdate update)
     {
@@ -256,11 +266,12 @@ internal sealed class AccountEngine : IAccountListener, IAsyncDisposable
     {
         var state = ConnectionState;
         var what = state.Status == ConnectionStatus.Connected
-            ? $"The account streamer is connected, but the accounts were not read: {readings.LastFailure?.Message.TrimEnd('.') ?? "not all answers have arrived"}"
+            ? "The account streamer is connected, but the accounts were not read: "
+                + (readings.LastFailure?.Message.TrimEnd('.') ?? "not all answers have arrived")
             : $"The account streamer did not connect: {state.Cause?.TrimEnd('.') ?? "the server has not answered"}";
         return new(
-            FormattableString.Invariant($"{what} (after {options.ConnectTimeout.TotalSeconds:0.###} s). Check the network and the session, or ")
-                + "raise AccountStreamerOptions.ConnectTimeout.",
+            FormattableString.Invariant($"{what} (after {options.ConnectTimeout.TotalSeconds:0.###} s). ")
+                + "Check the network and the session, or raise AccountStreamerOptions.ConnectTimeout.",
             state.Error ?? readings.LastFailure)
         { Reason = state.Reason };
     }

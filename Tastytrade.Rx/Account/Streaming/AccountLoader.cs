@@ -29,25 +29,41 @@ internal sealed class AccountLoader(TastytradeSession session, IReadOnlyList<Acc
         AccountReading reading, IReadOnlyList<AccountOrder> working, List<string> unavailable, CancellationToken cancellationToken)
     {
         var account = reading.Account;
+        var (hasAllPositions, hasAllOrders) = (true, true);
+        var positionCalls = new AccountCalls(session, account) { Report = report => hasAllPositions &= report.ElementsLeftOut == 0 };
+        var orderCalls = new AccountCalls(session, account) { Report = report => hasAllOrders &= report.ElementsLeftOut == 0 };
         var status = OrNullAsync("trading status", session.GetTradingStatusAsync(account, cancellationToken));
         var balances = OrNullAsync("balances", session.GetBalancesAsync(account, cancellationToken));
-        var positions = OrNullAsync("positions", session.GetPositionsAsync(account, cancellationToken: cancellationToken));
-        var today = OrNullAsync("orders of today", session.GetLiveOrdersAsync(account, cancellationToken));
-        var older = OrNullAsync("working orders", ListAsync(session.GetOrdersAsync(account, OrderQuery.Working, cancellationToken)));
+        var positions = OrNullAsync("positions", ListAsync(positionCalls.PagesAsync<AccountPosition>("positions", cancellationToken)));
+        var today = OrNullAsync("orders of today", ListAsync(orderCalls.PagesAsync<AccountOrder>("orders/live", cancellationToken)));
+        var older = OrNullAsync("working orders", ListAsync(
+            orderCalls.PagesAsync<AccountOrder>($"orders{OrderQuery.Working.ToRest()}", cancellationToken)));
         var complex = OrNullAsync("complex orders", session.GetLiveComplexOrdersAsync(account, cancellationToken));
         await Task.WhenAll(status, balances, positions, today, older, complex).ConfigureAwait(false);
+        lock (unavailable)
+        {
+            if (!hasAllPositions)
+                unavailable.Add($"some positions of {account}");
+            if (!hasAllOrders)
+                unavailable.Add($"some orders of {account}");
+        }
+
+        AccountOrder[] parts = [.. (await complex.ConfigureAwait(false) ?? []).SelectMany(OrderMerge.PartsOf)];
+        var orders = await OrdersAsync(
+            account,
+            await today.ConfigureAwait(false),
+            await older.ConfigureAwait(false),
+            working.ExceptBy(parts.Select(part => part.Id), order => order.Id),
+            cancellationToken).ConfigureAwait(false);
         return reading with
         {
+            HasAllPositions = hasAllPositions,
+            HasAllOrders = hasAllOrders,
             TradingStatus = await status.ConfigureAwait(false),
             Balances = await balances.ConfigureAwait(false),
             Positions = await positions.ConfigureAwait(false),
-            Orders = await OrdersAsync(
-                account,
-                await today.ConfigureAwait(false),
-                await older.ConfigureAwait(false),
-                await complex.ConfigureAwait(false),
-                working,
-                cancellationToken).ConfigureAwait(false),
+            Orders = orders,
+            Parts = [.. parts.ExceptBy((orders ?? []).Select(order => order.Id), part => part.Id)],
         };
 
         async Task<T?> OrNullAsync<T>(string what, Task<T> call)
@@ -73,15 +89,13 @@ internal sealed class AccountLoader(TastytradeSession session, IReadOnlyList<Acc
         AccountNumber account,
         IReadOnlyList<AccountOrder>? today,
         IReadOnlyList<AccountOrder>? older,
-        IReadOnlyList<ComplexOrder>? complex,
-        IReadOnlyList<AccountOrder> working,
+        IEnumerable<AccountOrder> working,
         CancellationToken cancellationToken)
     {
         if (today is null || older is null)
             return null;
         var orders = new List<AccountOrder>([.. today, .. older]);
         var listed = orders.Select(order => order.Id).ToHashSet();
-        orders.AddRange((complex ?? []).SelectMany(OrderMerge.PartsOf).Where(part => listed.Add(part.Id)));
         foreach (var order in working.Where(order => !listed.Contains(order.Id)).Take(MostSingleOrders))
         {
             try

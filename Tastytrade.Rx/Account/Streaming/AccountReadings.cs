@@ -11,8 +11,10 @@ namespace Tastytrade.Rx.Account.Streaming;
 internal sealed class AccountReadings(
     AccountLoader loader, AccountStore store, Lock gate, IScheduler scheduler, AccountStreamerOptions options) : IDisposable
 {
-    private readonly SerialDisposable running = new();
     private readonly SerialDisposable next = new();
+
+    /// <summary>The reading that goes on; null if none does.</summary>
+    private CancellationDisposable? running;
     private List<TaskCompletionSource<AccountState>> waiting = [];
     private bool isConnected;
     private bool isDisposed;
@@ -20,7 +22,7 @@ internal sealed class AccountReadings(
     /// <summary>Called with each reading, under the lock: the update, and when the reading began.</summary>
     public required Action<AccountUpdate, DateTimeOffset> Taken { get; init; }
 
-    /// <summary>Called when a reading has failed. It is tried again, unless the session has ended.</summary>
+    /// <summary>Called when a reading has failed. It is tried again, unless this is disposed.</summary>
     public required Action<Exception> Failed { get; init; }
 
     public long Complete { get; private set; }
@@ -32,17 +34,17 @@ internal sealed class AccountReadings(
     /// <summary>Begins a reading, also if another is under way.</summary>
     public void Start(AccountUpdateCause cause)
     {
-        var cancel = new CancellationDisposable();
+        var mine = new CancellationDisposable();
         lock (gate)
         {
             if (isDisposed)
                 return;
             isConnected = true;
-            next.Disposable = Disposable.Empty;
-            running.Disposable = cancel;
+            Replace(mine);
         }
 
-        _ = RunAsync(cause, cancel.Token);
+        // The caller holds the connection's lock, and a request may call the user's handler.
+        scheduler.Schedule(() => _ = RunAsync(cause, mine));
     }
 
     /// <summary>The connection is lost: what is read now would miss changes.</summary>
@@ -51,8 +53,7 @@ internal sealed class AccountReadings(
         lock (gate)
         {
             isConnected = false;
-            next.Disposable = Disposable.Empty;
-            running.Disposable = Disposable.Empty;
+            Replace(null);
         }
     }
 
@@ -83,8 +84,8 @@ internal sealed class AccountReadings(
             (isDisposed, isConnected) = (true, false);
             abandoned = [.. waiting];
             waiting = [];
+            Replace(null);
             next.Dispose();
-            running.Dispose();
         }
 
         foreach (var one in abandoned)
@@ -94,68 +95,66 @@ internal sealed class AccountReadings(
         }
     }
 
-    private async Task RunAsync(AccountUpdateCause cause, CancellationToken cancelled)
+    private void Replace(CancellationDisposable? reading)
+    {
+        next.Disposable = Disposable.Empty;
+        if (running is { } previous)
+            scheduler.Schedule(previous.Dispose);
+        running = reading;
+    }
+
+    private async Task RunAsync(AccountUpdateCause cause, CancellationDisposable mine)
     {
         var failures = 0;
-        try
+        var pause = TimeSpan.Zero;
+        while (true)
         {
-            while (true)
+            try
             {
-                TimeSpan pause;
-                try
-                {
-                    if (await ReadAsync(cause, cancelled).ConfigureAwait(false))
-                        return;
-                    pause = AccountStore.Lag;
-                }
-                catch (Exception failure) when (failure is TastytradeException and not SessionRefusedException)
-                {
-                    if (cancelled.IsCancellationRequested)
-                        return;
-                    lock (gate)
-                        (FailedCount, LastFailure) = (FailedCount + 1, failure);
-                    Failed(failure);
-                    pause = options.Backoff.Delay(++failures, options.Random());
-                }
-
                 if (pause > TimeSpan.Zero)
-                    await Observable.Timer(pause, scheduler).ToTask(cancelled).ConfigureAwait(false);
+                    await Observable.Timer(pause, scheduler).ToTask(mine.Token).ConfigureAwait(false);
+                if (await ReadAsync(cause, mine).ConfigureAwait(false))
+                    return;
+                pause = AccountStore.Lag;
             }
-        }
-        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
-        {
-            // Another reading goes on, or the streamer has ended.
-        }
-        catch (Exception failure) when (!cancelled.IsCancellationRequested)
-        {
-            // The session has ended or was refused, or a defect: reading again would not help.
-            lock (gate)
-                (FailedCount, LastFailure) = (FailedCount + 1, failure);
-            Failed(failure);
-        }
-        catch (Exception)
-        {
-            // The session has ended after the reading was abandoned.
+            catch (Exception failure) when (IsCurrent(mine))
+            {
+                lock (gate)
+                    (FailedCount, LastFailure) = (FailedCount + 1, failure);
+                Failed(failure);
+                pause = options.Backoff.Delay(++failures, options.Random());
+            }
+            catch (Exception)
+            {
+                // Another reading goes on, or the streamer or the session has ended.
+                return;
+            }
         }
     }
 
+    private bool IsCurrent(CancellationDisposable reading)
+    {
+        lock (gate)
+            return running == reading;
+    }
+
     /// <returns>False if REST may lag behind the stream, so that the reading must be repeated.</returns>
-    private async Task<bool> ReadAsync(AccountUpdateCause cause, CancellationToken cancelled)
+    private async Task<bool> ReadAsync(AccountUpdateCause cause, CancellationDisposable mine)
     {
         long mark;
-        List<TaskCompletionSource<AccountState>> mine;
+        TaskCompletionSource<AccountState>[] callers;
         var begun = scheduler.Now;
         lock (gate)
         {
             mark = store.Mark;
-            mine = [.. waiting];
+            callers = [.. waiting];
         }
 
-        var (readings, unavailable) = await loader.LoadAsync(mark, begun, Working, cancelled).ConfigureAwait(false);
+        var (readings, unavailable) = await loader.LoadAsync(mark, begun, Working, mine.Token).ConfigureAwait(false);
         AccountState state;
         lock (gate)
         {
-            if (cancelled.IsCancellationRequested)
+            if (running != mine)
                 return true;
             var update = store.Take(readings, cause, unavailable, scheduler.Now);
             state = update.State;
@@ -163,12 +162,12 @@ internal sealed class AccountReadings(
             if (state.IsStale)
                 return false;
             Complete++;
-            waiting = [.. waiting.Except(mine)];
+            waiting = [.. waiting.Except(callers)];
             if (options.ResyncInterval != Timeout.InfiniteTimeSpan)
                 next.Disposable = scheduler.Schedule(options.ResyncInterval, () => Start(AccountUpdateCause.Resync));
         }
 
-        foreach (var one in mine)
+        foreach (var one in callers)
             one.TrySetResult(state);
         return true;
     }

@@ -5,8 +5,8 @@ namespace Tastytrade.Rx.Account.Streaming;
 /// <summary>A hot stream. Each observer has its own queue and its own turn on the scheduler, so that a slow one delays no other, and its
 /// calls never overlap. One that throws is unsubscribed.</summary>
 /// <param name="settings">What all streams of a streamer share.</param>
-/// <param name="keepsNewest">Whether only the newest item matters: an observer that lags misses the ones between. Otherwise an observer that
-/// lags too far is ended.</param>
+/// <param name="keepsNewest">Whether only the newest item matters: an observer that lags misses the ones between. Otherwise an observer
+/// that lags too far is ended.</param>
 /// <param name="endsWithError">Whether the failure of the streamer ends it with the error; otherwise it completes.</param>
 internal sealed class Broadcast<T>(BroadcastSettings settings, bool keepsNewest = false, bool endsWithError = true) : IBroadcast
     where T : class

@@ -16,7 +16,8 @@ internal static class DXLinkFailure
         return error switch
         {
             { Error: "UNAUTHORIZED" } when Has(error.Message, "number of user sessions") =>
-                new Failure(ConnectionReason.SessionLimit, $"the user has too many sessions; they end by themselves after a while ({words})"),
+                new Failure(
+                    ConnectionReason.SessionLimit, $"the user has too many sessions; they end by themselves after a while ({words})"),
             { Error: "UNAUTHORIZED" } when Has(error.Message, "expired") =>
                 new Failure(ConnectionReason.TokenExpired, $"the quote token has expired ({words})") { DoubtsToken = true },
             { Error: "UNAUTHORIZED" } => Refused(words),

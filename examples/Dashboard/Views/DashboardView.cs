@@ -17,12 +17,13 @@ public sealed class DashboardView : IAsyncDisposable
     private int opening;
     private bool isDisposed;
 
-    public DashboardView(LiveMarket market, SymbolLookup lookup)
+    public DashboardView(LiveMarket market, LiveAccounts accounts, SymbolLookup lookup)
     {
         this.market = market;
         Feed = new FeedView(market, binding, Changed);
         Watch = new WatchView(market, lookup, binding, Changed);
         Ticket = new TicketView(market, binding, Changed);
+        Positions = new PositionsView(accounts, binding, Changed);
     }
 
     /// <summary>Emits after each change; take the latest of each frame.</summary>
@@ -33,6 +34,8 @@ public sealed class DashboardView : IAsyncDisposable
     public WatchView Watch { get; }
 
     public TicketView Ticket { get; }
+
+    public PositionsView Positions { get; }
 
     /// <summary>The expiration that is shown; null before the first chain.</summary>
     public ChainView? Chain { get; private set; }
@@ -158,6 +161,7 @@ public sealed class DashboardView : IAsyncDisposable
         Feed.Dispose();
         Price?.Dispose();
         Ticket.Dispose();
+        Positions.Dispose();
         Chain?.Dispose();
         changes.Dispose();
         await Watch.DisposeAsync();
