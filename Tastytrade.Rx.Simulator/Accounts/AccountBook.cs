@@ -132,7 +132,7 @@ internal sealed class AccountBook
     /// <summary>Keeps the positions before a change.</summary>
     public void KeepSnapshot(DateTimeOffset now)
     {
-        while (earlier.TryPeek(out var oldest) && oldest.Until < now - MaxLag)
+        while (earlier.TryPeek(out var oldest) && oldest.Until < Stamp.Before(now, MaxLag))
             earlier.Dequeue();
         earlier.Enqueue((now, [.. Ledger.Positions]));
     }

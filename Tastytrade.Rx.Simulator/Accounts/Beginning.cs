@@ -41,11 +41,8 @@ internal sealed class Beginning(AccountServices services)
         Bought(account, now, 20, new SimulatedLegRequest("Buy to Open", 50, "SPY"));
         Bought(account, now, 12, new SimulatedLegRequest("Buy to Open", 40, "QQQ"));
         Bought(account, now, 8, new SimulatedLegRequest("Sell to Open", 20, "AAPL"));
-        Bought(account, now, 6, new SimulatedLegRequest("Sell to Open", 2, holdings.Option("SPY", call: false, -3)),
-            new("Buy to Open", 2, holdings.Option("SPY", call: false, -4)));
-        Bought(account, now, 5, new SimulatedLegRequest("Buy to Open", 3, holdings.Option("QQQ", call: true, 2)));
-        Bought(account, now, 4, new SimulatedLegRequest("Buy", 1, holdings.Future()));
-        Bought(account, now, 3, new SimulatedLegRequest("Sell to Open", 1, holdings.FutureOption(call: false, -6)));
+        if (holdings.HasDerivatives)
+            BuyDerivatives(account, now);
 
         // Bought and sold today, so that the position is closed but not forgotten.
         var morning = Stamp.Before(now, TimeSpan.FromMinutes(40));
@@ -79,10 +76,20 @@ internal sealed class Beginning(AccountServices services)
             account.Flow.Force(id, morning);
     }
 
+    private void BuyDerivatives(AccountBook account, DateTimeOffset now)
+    {
+        Bought(account, now, 6, new SimulatedLegRequest("Sell to Open", 2, holdings.Option("SPY", call: false, -3)),
+            new("Buy to Open", 2, holdings.Option("SPY", call: false, -4)));
+        Bought(account, now, 5, new SimulatedLegRequest("Buy to Open", 3, holdings.Option("QQQ", call: true, 2)));
+        Bought(account, now, 4, new SimulatedLegRequest("Buy", 1, holdings.Future()));
+        Bought(account, now, 3, new SimulatedLegRequest("Sell to Open", 1, holdings.FutureOption(call: false, -6)));
+    }
+
     private void FillOther(AccountBook account, DateTimeOffset now)
     {
         Bought(account, now, 15, new SimulatedLegRequest("Buy to Open", 10, "SPY"));
         Bought(account, now, 9, new SimulatedLegRequest("Buy to Open", 20, "IWM"));
+        Bought(account, now, 2, new SimulatedLegRequest("Buy to Open", 1.5m, "MSFT"));
         var price = Tradable.Find("IWM", services.Market)!.PriceAt(now);
         Working(account, SimulatedOrderRequest.Of("Sell to Close", 5, "IWM", -Math.Round(price * 1.1m, 2)), now);
     }

@@ -8,6 +8,9 @@ internal sealed class CustomerAccounts(SimulatorOptions options, MarketModel mar
     /// <summary>How often the alerts are compared with the market.</summary>
     private static readonly TimeSpan AlertPeriod = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How often the customer adds an alert, as long as new orders come.</summary>
+    private static readonly TimeSpan NewAlertPeriod = TimeSpan.FromMinutes(1);
+
     /// <summary>How often a public watch list is sent.</summary>
     private static readonly TimeSpan ListPeriod = TimeSpan.FromSeconds(30);
 
@@ -53,10 +56,10 @@ internal sealed class CustomerAccounts(SimulatorOptions options, MarketModel mar
         AccountBook[] books = [.. Enumerable.Range(0, options.AccountCount).Select(index => beginning.Create(index, now))];
         services.IsSilent = false;
         var alerts = new Alerts(market, data => hub.Send(new(Notification.QuoteAlerts, "QuoteAlert", data, market.Clock.Now)));
-        var spy = Tradable.Find("SPY", market)!.PriceAt(now);
-        alerts.Add("SPY", ">", Math.Round(spy * 1.0005m, 2), now);
-        alerts.Add("SPY", "<", Math.Round(spy * 0.9995m, 2), now);
         alerts.Add("QQQ", ">", 10_000, now);
+        AddAlert(alerts, now);
+        if (options.NewOrderInterval > TimeSpan.Zero)
+            Repeat(services.Work, now, NewAlertPeriod, time => AddAlert(alerts, time));
         new NewOrders(books, services, options.NewOrderInterval).Start(now);
         Repeat(services.Work, now, AlertPeriod, alerts.Check);
         var lists = 0;
@@ -67,6 +70,9 @@ internal sealed class CustomerAccounts(SimulatorOptions options, MarketModel mar
     /// <summary>Sends a public watch list to its subscribers.</summary>
     public void SendList(int number) => hub.Send(new(
         Notification.PublicWatchlists, "PublicWatchlists", Lists.Public[number % Lists.Public.Count], market.Clock.Now));
+
+    private void AddAlert(Alerts alerts, DateTimeOffset now) =>
+        alerts.Add("SPY", ">", Math.Round(Tradable.Find("SPY", market)!.PriceAt(now) * 1.0001m, 2), now);
 
     private static void Repeat(WorkQueue work, DateTimeOffset now, TimeSpan period, Action<DateTimeOffset> action) =>
         work.Add(now + period, time =>

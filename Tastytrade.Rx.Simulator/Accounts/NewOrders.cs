@@ -2,7 +2,8 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.Accounts;
 
-/// <summary>Invents orders: ones that fill at once, later or never, and ones that are replaced, cancelled or rejected.</summary>
+/// <summary>Invents orders: ones that fill at once, later or never, ones that are replaced, cancelled or rejected, and ones that trigger
+/// others.</summary>
 internal sealed class NewOrders(IReadOnlyList<AccountBook> accounts, AccountServices services, TimeSpan interval)
 {
     /// <summary>How long an order without a fill works before it is cancelled.</summary>
@@ -30,14 +31,15 @@ internal sealed class NewOrders(IReadOnlyList<AccountBook> accounts, AccountServ
 
         // The first account gets most of the orders.
         var account = accounts[Pick(0, 3) == 0 ? Pick(1, accounts.Count) - 1 : 0];
-        switch (Pick(2, 10))
+        switch (Pick(2, 11))
         {
             case <= 4: Shares(account, 0.0002m, now); break;
             case 5: Shares(account, -0.00002m, now); break;
             case 6: Cancelled(Shares(account, -0.01m, now), account, TimeSpan.FromSeconds(3), now); break;
             case 7: Replaced(Shares(account, -0.01m, now), account, now); break;
             case 8: Shares(account, 0, now, isRejected: true); break;
-            case 9: Spread(account, now); break;
+            case 9: Bracket(account, now); break;
+            case 10 when holdings.HasDerivatives: Spread(account, now); break;
             default: Future(account, now); break;
         }
     }
@@ -73,9 +75,28 @@ internal sealed class NewOrders(IReadOnlyList<AccountBook> accounts, AccountServ
             now);
     }
 
+    /// <summary>An order whose fill activates one that takes a profit and one that stops a loss.</summary>
+    private void Bracket(AccountBook account, DateTimeOffset now)
+    {
+        var symbol = Holdings.Shares[Pick(3, Holdings.Shares.Count) - 1];
+        var (bid, ask) = Tradable.Find(symbol, services.Market)!.QuoteAt(now);
+        var stop = new SimulatedOrderRequest
+        {
+            Legs = [new("Sell to Close", 2, symbol)],
+            OrderType = "Stop",
+            StopTrigger = Math.Round(bid * 0.9998m, 2),
+        };
+        var complex = account.Complex.Place(
+            SimulatedOrderRequest.Of("Buy to Open", 2, symbol, ask + 0.02m),
+            [SimulatedOrderRequest.Of("Sell to Close", 2, symbol, -Math.Round(ask * 1.0002m, 2)), stop],
+            now);
+        foreach (var id in complex.OrderIds.Append(complex.TriggerOrderId!.Value))
+            Cancelled(account.Orders.Get(id), account, Patience, now);
+    }
+
     private void Future(AccountBook account, DateTimeOffset now)
     {
-        if (!account.Status.IsFuturesEnabled)
+        if (!account.Status.IsFuturesEnabled || !holdings.HasDerivatives)
             return;
         var symbol = holdings.Future();
         var sells = account.Ledger.Find(symbol)?.SignedQuantity > 1;

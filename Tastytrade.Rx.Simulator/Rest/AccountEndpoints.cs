@@ -88,7 +88,7 @@ internal static class AccountEndpoints
     {
         var query = new QueryReader(http);
         var lag = context.Faults.Account.Lag;
-        var positions = lag > TimeSpan.Zero ? book.PositionsAt(now - lag) : book.Ledger.Positions;
+        var positions = lag > TimeSpan.Zero ? book.PositionsAt(Stamp.Before(now, lag)) : book.Ledger.Positions;
         return OptionChainBodies.Items(positions
             .Where(position => position.SignedQuantity != 0 || query.Flag("include-closed-positions"))
             .Where(position => query.Allows("symbol", position.Symbol)

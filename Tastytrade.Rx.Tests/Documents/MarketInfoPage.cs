@@ -13,7 +13,7 @@ internal static class MarketInfoPage
     {
         foreach (var metrics in await session.GetMarketMetricsAsync(["SPY", "AAPL", "/ES"]))
         {
-            Console.WriteLine($"{metrics.Symbol} IV rank {metrics.ImpliedVolatilityIndexRank:P0} ({metrics.ImpliedVolatilityIndexRankSource}), "
+            Console.WriteLine($"{metrics.Symbol} IV rank {metrics.ImpliedVolatilityIndexRank:P0}, "
                 + $"percentile {metrics.ImpliedVolatilityPercentile:P0}, IV {metrics.ImpliedVolatilityIndex:P1}, beta {metrics.Beta:0.00}, "
                 + $"earnings {metrics.Earnings?.ExpectedReportDate:yyyy-MM-dd}");
         }
@@ -38,7 +38,7 @@ internal static class MarketInfoPage
     public static async Task<bool> HoursAsync(TastytradeSession session)
     {
         foreach (var market in await session.GetMarketSessionsAsync())
-            Console.WriteLine($"{market.InstrumentCollection} {market.State}, closes {market.CloseAt:u}, next {market.NextSession?.OpenAt:u}");
+            Console.WriteLine($"{market.InstrumentCollection} {market.State}, closes {market.CloseAt:u}");
         var holidays = await session.GetEquityHolidaysAsync();
         var isClosed = holidays.Holidays.Contains(DateOnly.FromDateTime(DateTime.Today));
         return isClosed;

@@ -61,7 +61,8 @@ internal sealed class RestShapeTests
 
         var read = RestJson.ReadRecord<Future>(
             """
-            {"symbol":"/ESZ6","foo":{"bar":1},"odd\n name":1,"tick-sizes":[{"value":1,"foo":1.0E99},{"value":2,"foo":2,"bar":3}],"active":"perhaps"}
+            {"symbol":"/ESZ6","foo":{"bar":1},"odd\n name":1,"active":"perhaps",
+             "tick-sizes":[{"value":1,"foo":1.0E99},{"value":2,"foo":2,"bar":3}]}
             """,
             report);
 

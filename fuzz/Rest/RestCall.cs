@@ -9,7 +9,8 @@ namespace Tastytrade.Rx.Fuzz.Rest;
 /// <param name="Status">The status of the response.</param>
 /// <param name="Body">Reads the whole body, to compare the result; null for no comparison.</param>
 /// <param name="Make">Makes the call.</param>
-internal sealed record RestCall(char Letter, HttpStatusCode Status, Func<Stream, JsonReport, object>? Body, Func<TastytradeSession, Task> Make)
+internal sealed record RestCall(
+    char Letter, HttpStatusCode Status, Func<Stream, JsonReport, object>? Body, Func<TastytradeSession, Task> Make)
 {
     private const HttpStatusCode Ok = HttpStatusCode.OK;
 

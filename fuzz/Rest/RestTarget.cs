@@ -82,7 +82,8 @@ internal sealed class RestTarget : IFuzzTarget
         server = new() { Answer = answer };
     }
 
-    /// <summary>Compares the result of the library with the body as a tree, unless the library reports that it left something out.</summary>
+    /// <summary>Compares the result of the library with the body as a tree, unless the library reports that it left something
+    /// out.</summary>
     private static string Compare(Func<Stream, JsonReport, object> read, byte[] body)
     {
         // Some numbers can be read only as double, such as 1E99, and some only as decimal: Newtonsoft accepts 1E+.

@@ -20,6 +20,7 @@ internal sealed class ScriptedServer : HttpMessageHandler
         RefreshToken = RefreshToken,
         Handler = this,
         MaxRetries = 0,
+        LimitRequestRate = false,
         Scheduler = new HistoricalScheduler(new DateTimeOffset(2026, 11, 23, 14, 30, 0, TimeSpan.Zero)),
     };
 

@@ -107,7 +107,10 @@ internal sealed class LedgerTests
     {
         var leg = new SimulatedLeg
         {
-            Symbol = traded.Symbol, InstrumentType = traded.Type, Action = quantity > 0 ? "Buy" : "Sell", Quantity = Math.Abs(quantity),
+            Symbol = traded.Symbol,
+            InstrumentType = traded.Type,
+            Action = quantity > 0 ? "Buy" : "Sell",
+            Quantity = Math.Abs(quantity),
         };
         var order = new SimulatedOrder
         {
