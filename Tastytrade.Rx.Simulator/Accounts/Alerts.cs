@@ -7,6 +7,8 @@ namespace Tastytrade.Rx.Simulator.Accounts;
 /// <summary>The quote alerts of the customer. Each fires once.</summary>
 internal sealed class Alerts(MarketModel market, Action<JObject> notify)
 {
+    private const int MaxAlerts = 50;
+
     private readonly List<QuoteAlert> all = [];
     private long created;
 
@@ -21,6 +23,8 @@ internal sealed class Alerts(MarketModel market, Action<JObject> notify)
         var alert = new QuoteAlert(
             string.Create(CultureInfo.InvariantCulture, $"QA{++created:000000}"), traded, comparison, threshold, now);
         all.Add(alert);
+        if (all.Count > MaxAlerts && all.FindIndex(old => old.TriggeredAt is not null) is >= 0 and var oldest)
+            all.RemoveAt(oldest);
         return alert.Id;
     }
 

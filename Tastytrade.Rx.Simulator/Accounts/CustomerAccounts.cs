@@ -8,6 +8,9 @@ internal sealed class CustomerAccounts(SimulatorOptions options, MarketModel mar
     /// <summary>How often the alerts are compared with the market.</summary>
     private static readonly TimeSpan AlertPeriod = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How often the customer adds an alert, as long as new orders come.</summary>
+    private static readonly TimeSpan NewAlertPeriod = TimeSpan.FromMinutes(1);
+
     /// <summary>How often a public watch list is sent.</summary>
     private static readonly TimeSpan ListPeriod = TimeSpan.FromSeconds(30);
 
@@ -15,7 +18,7 @@ internal sealed class CustomerAccounts(SimulatorOptions options, MarketModel mar
     private State? state;
 
     /// <summary>The accounts. Takes the lock only if they have not begun.</summary>
-    public IReadOnlyList<AccountBook> Books => (Volatile.Read(ref state) ?? Use(s => s)).Books;
+    public IReadOnlyList<ServerAccount> All => (Volatile.Read(ref state) ?? Use(s => s)).All;
 
     public MarketModel Market => market;
 
@@ -50,23 +53,26 @@ internal sealed class CustomerAccounts(SimulatorOptions options, MarketModel mar
             IsSilent = true,
         };
         var beginning = new Beginning(services);
-        AccountBook[] books = [.. Enumerable.Range(0, options.AccountCount).Select(index => beginning.Create(index, now))];
+        ServerAccount[] accounts = [.. Enumerable.Range(0, options.AccountCount).Select(index => beginning.Create(index, now))];
         services.IsSilent = false;
         var alerts = new Alerts(market, data => hub.Send(new(Notification.QuoteAlerts, "QuoteAlert", data, market.Clock.Now)));
-        var spy = Tradable.Find("SPY", market)!.PriceAt(now);
-        alerts.Add("SPY", ">", Math.Round(spy * 1.0005m, 2), now);
-        alerts.Add("SPY", "<", Math.Round(spy * 0.9995m, 2), now);
         alerts.Add("QQQ", ">", 10_000, now);
-        new NewOrders(books, services, options.NewOrderInterval).Start(now);
+        AddAlert(alerts, now);
+        if (options.NewOrderInterval > TimeSpan.Zero)
+            Repeat(services.Work, now, NewAlertPeriod, time => AddAlert(alerts, time));
+        new NewOrders(accounts, services, options.NewOrderInterval).Start(now);
         Repeat(services.Work, now, AlertPeriod, alerts.Check);
         var lists = 0;
         Repeat(services.Work, now, ListPeriod, _ => SendList(lists++));
-        return new(services, books, alerts);
+        return new(services, accounts, alerts);
     }
 
     /// <summary>Sends a public watch list to its subscribers.</summary>
     public void SendList(int number) => hub.Send(new(
         Notification.PublicWatchlists, "PublicWatchlists", Lists.Public[number % Lists.Public.Count], market.Clock.Now));
+
+    private void AddAlert(Alerts alerts, DateTimeOffset now) =>
+        alerts.Add("SPY", ">", Math.Round(Tradable.Find("SPY", market)!.PriceAt(now) * 1.0001m, 2), now);
 
     private static void Repeat(WorkQueue work, DateTimeOffset now, TimeSpan period, Action<DateTimeOffset> action) =>
         work.Add(now + period, time =>
@@ -76,17 +82,17 @@ internal sealed class CustomerAccounts(SimulatorOptions options, MarketModel mar
         });
 
     /// <summary>The accounts after they have begun.</summary>
-    internal sealed class State(AccountServices services, IReadOnlyList<AccountBook> books, Alerts alerts)
+    internal sealed class State(AccountServices services, IReadOnlyList<ServerAccount> accounts, Alerts alerts)
     {
         private DateOnly today = services.Market.Clock.Today;
 
         public AccountServices Services => services;
 
-        public IReadOnlyList<AccountBook> Books => books;
+        public IReadOnlyList<ServerAccount> All => accounts;
 
         public Alerts Alerts => alerts;
 
-        public AccountBook? Find(string number) => books.FirstOrDefault(book => book.Number == number);
+        public ServerAccount? Find(string number) => accounts.FirstOrDefault(account => account.Number == number);
 
         /// <summary>On a new day, settles positions that have expired, and forgets those that were closed before.</summary>
         public void Turn(DateOnly day, DateTimeOffset now)
@@ -94,10 +100,10 @@ internal sealed class CustomerAccounts(SimulatorOptions options, MarketModel mar
             if (day == today)
                 return;
             today = day;
-            foreach (var book in books)
+            foreach (var account in accounts)
             {
-                book.Ledger.PurgeClosed(day);
-                book.Settle(now);
+                account.Ledger.PurgeClosed(day);
+                account.Settle(now);
             }
         }
     }

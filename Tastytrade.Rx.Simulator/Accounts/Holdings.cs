@@ -7,6 +7,9 @@ internal sealed class Holdings(MarketModel market)
 {
     public static IReadOnlyList<string> Shares { get; } = ["SPY", "QQQ", "AAPL", "NVDA", "IWM", "MSFT"];
 
+    /// <summary>Whether options and futures have symbols now: not if virtual time starts with the year 1.</summary>
+    public bool HasDerivatives => market.Clock.Now.Year is >= 2000 and < 2099;
+
     /// <summary>An option of SPY or QQQ in the month after next, a number of strikes above the price.</summary>
     public string Option(string underlying, bool call, int strikes)
     {

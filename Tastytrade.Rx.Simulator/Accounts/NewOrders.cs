@@ -2,8 +2,9 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.Accounts;
 
-/// <summary>Invents orders: ones that fill at once, later or never, and ones that are replaced, cancelled or rejected.</summary>
-internal sealed class NewOrders(IReadOnlyList<AccountBook> accounts, AccountServices services, TimeSpan interval)
+/// <summary>Invents orders: ones that fill at once, later or never, ones that are replaced, cancelled or rejected, and ones that trigger
+/// others.</summary>
+internal sealed class NewOrders(IReadOnlyList<ServerAccount> accounts, AccountServices services, TimeSpan interval)
 {
     /// <summary>How long an order without a fill works before it is cancelled.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -30,20 +31,21 @@ internal sealed class NewOrders(IReadOnlyList<AccountBook> accounts, AccountServ
 
         // The first account gets most of the orders.
         var account = accounts[Pick(0, 3) == 0 ? Pick(1, accounts.Count) - 1 : 0];
-        switch (Pick(2, 10))
+        switch (Pick(2, 11))
         {
             case <= 4: Shares(account, 0.0002m, now); break;
             case 5: Shares(account, -0.00002m, now); break;
             case 6: Cancelled(Shares(account, -0.01m, now), account, TimeSpan.FromSeconds(3), now); break;
             case 7: Replaced(Shares(account, -0.01m, now), account, now); break;
             case 8: Shares(account, 0, now, isRejected: true); break;
-            case 9: Spread(account, now); break;
+            case 9: Bracket(account, now); break;
+            case 10 when holdings.HasDerivatives: Spread(account, now); break;
             default: Future(account, now); break;
         }
     }
 
     /// <summary>A limit order of shares: the more generous the price, the sooner it fills.</summary>
-    private SimulatedOrder Shares(AccountBook account, decimal generosity, DateTimeOffset now, bool isRejected = false)
+    private SimulatedOrder Shares(ServerAccount account, decimal generosity, DateTimeOffset now, bool isRejected = false)
     {
         var symbol = Holdings.Shares[Pick(3, Holdings.Shares.Count) - 1];
         var held = account.Ledger.Find(symbol)?.SignedQuantity ?? 0;
@@ -55,7 +57,7 @@ internal sealed class NewOrders(IReadOnlyList<AccountBook> accounts, AccountServ
     }
 
     /// <summary>A put spread: opened, or closed if it is held.</summary>
-    private void Spread(AccountBook account, DateTimeOffset now)
+    private void Spread(ServerAccount account, DateTimeOffset now)
     {
         var underlying = Pick(3, 2) == 1 ? "SPY" : "QQQ";
         var (sold, bought) = (holdings.Option(underlying, call: false, -1), holdings.Option(underlying, call: false, -2));
@@ -73,16 +75,35 @@ internal sealed class NewOrders(IReadOnlyList<AccountBook> accounts, AccountServ
             now);
     }
 
-    private void Future(AccountBook account, DateTimeOffset now)
+    /// <summary>An order whose fill activates one that takes a profit and one that stops a loss.</summary>
+    private void Bracket(ServerAccount account, DateTimeOffset now)
     {
-        if (!account.Status.IsFuturesEnabled)
+        var symbol = Holdings.Shares[Pick(3, Holdings.Shares.Count) - 1];
+        var (bid, ask) = Tradable.Find(symbol, services.Market)!.QuoteAt(now);
+        var stop = new SimulatedOrderRequest
+        {
+            Legs = [new("Sell to Close", 2, symbol)],
+            OrderType = "Stop",
+            StopTrigger = Math.Round(bid * 0.9998m, 2),
+        };
+        var complex = account.Complex.Place(
+            SimulatedOrderRequest.Of("Buy to Open", 2, symbol, ask + 0.02m),
+            [SimulatedOrderRequest.Of("Sell to Close", 2, symbol, -Math.Round(ask * 1.0002m, 2)), stop],
+            now);
+        foreach (var id in complex.OrderIds.Append(complex.TriggerOrderId!.Value))
+            Cancelled(account.Orders.Get(id), account, Patience, now);
+    }
+
+    private void Future(ServerAccount account, DateTimeOffset now)
+    {
+        if (!account.Status.IsFuturesEnabled || !holdings.HasDerivatives)
             return;
         var symbol = holdings.Future();
         var sells = account.Ledger.Find(symbol)?.SignedQuantity > 1;
         Place(account, SimulatedOrderRequest.Of(sells ? "Sell" : "Buy", 1, symbol), now);
     }
 
-    private SimulatedOrder Place(AccountBook account, SimulatedOrderRequest request, DateTimeOffset now, bool isRejected = false)
+    private SimulatedOrder Place(ServerAccount account, SimulatedOrderRequest request, DateTimeOffset now, bool isRejected = false)
     {
         var order = account.Create(request, now);
         account.Flow.Route(order.Id, now, isRejected);
@@ -90,10 +111,10 @@ internal sealed class NewOrders(IReadOnlyList<AccountBook> accounts, AccountServ
         return order;
     }
 
-    private void Cancelled(SimulatedOrder order, AccountBook account, TimeSpan after, DateTimeOffset now) =>
+    private void Cancelled(SimulatedOrder order, ServerAccount account, TimeSpan after, DateTimeOffset now) =>
         services.Work.Add(now + after, time => account.Cancel(order.Id, time));
 
-    private void Replaced(SimulatedOrder order, AccountBook account, DateTimeOffset now) =>
+    private void Replaced(SimulatedOrder order, ServerAccount account, DateTimeOffset now) =>
         services.Work.Add(now.AddSeconds(2), time =>
         {
             if (account.Orders.Find(order.Id) is { Status: "Live" } live)

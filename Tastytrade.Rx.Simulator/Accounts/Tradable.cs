@@ -62,7 +62,7 @@ internal sealed record Tradable(
 
     private static Tradable? Future(FutureSymbol symbol, MarketModel market)
     {
-        if (Product.Find("/" + symbol.Product) is not { Kind: InstrumentKind.Future } product)
+        if (Product.Find("/" + symbol.Product) is not { Kind: InstrumentKind.Future } product || market.Clock.Now.Year is < 2000 or >= 2099)
             return null;
         var listing = FutureListing.Of(product);
         var streamer = symbol.ToStreamerSymbol(listing.StreamerExchange, market.Clock.Today);

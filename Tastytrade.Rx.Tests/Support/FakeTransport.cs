@@ -15,6 +15,9 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
     /// <summary>The frames that the client sent, with the tick and the connection; the connection is 0 if it was not open.</summary>
     public List<SentFrame> Sent { get; } = [];
 
+    /// <summary>Called with each frame, while it is being sent.</summary>
+    public Action<SentFrame> OnSent { get; init; } = _ => { };
+
     /// <summary>The ticks at which attempts were ready to connect: their wait was over and they had a token.</summary>
     public List<long> Attempts { get; } = [];
 
@@ -160,12 +163,15 @@ internal sealed class FakeTransport(ITransportListener listener, TestScheduler s
         }
     }
 
-    private void Record(int connection, byte[] frame) =>
+    private void Record(int connection, byte[] frame)
+    {
         Sent.Add(new(
             scheduler.Clock,
             IsOpen && connection == Connection ? connection : 0,
             JObject.Parse(Encoding.UTF8.GetString(frame)),
             frame.Length));
+        OnSent(Sent[^1]);
+    }
 }
 
 /// <summary>A frame that the client sent.</summary>

@@ -335,8 +335,7 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
 
     private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
-        if (lifetime.IsCancellationRequested)
-            throw new ObjectDisposedException(nameof(TastytradeSession));
+        ObjectDisposedException.ThrowIf(lifetime.IsCancellationRequested, typeof(TastytradeSession));
         using var both = CancellationTokenSource.CreateLinkedTokenSource(lifetime, cancellationToken);
         try
         {

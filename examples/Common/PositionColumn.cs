@@ -14,8 +14,8 @@ public sealed record PositionColumn(
     /// <summary>All columns; on a narrow screen the last ones are left out.</summary>
     public static IReadOnlyList<PositionColumn> All { get; } =
     [
-        new("Quantity", 10, "#,0.######", row => (double?)row.Position.SignedQuantity),
-        new("Mark", 11, "#,0.00##", row => (double?)row.Mark),
+        new("Quantity", 9, "#,0.######", row => (double?)row.Position.SignedQuantity),
+        new("Mark", 10, "#,0.00##", row => (double?)row.Mark),
         new("P/L today", 12, Signed, row => (double?)row.ProfitToday, totals => Of(totals.ProfitToday)),
         new("P/L open", 12, Signed, row => (double?)row.ProfitSinceOpen, totals => Of(totals.ProfitSinceOpen)),
         new("Delta", 10, "#,0.00", row => row.Delta, totals => Of(totals.Delta)),

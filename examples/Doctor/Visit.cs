@@ -76,9 +76,24 @@ internal static class Visit
         try
         {
             var (token, chain) = await TokenProbe.RunAsync(options, arguments.Symbol, recorder, cancellationToken);
-            await new FeedProbe(recorder, plan, price => arguments.Option ?? Near(chain, price))
-                .RunAsync(token.DXLinkUrl, token.Token.Reveal(), cancellationToken);
-            return null;
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var account = new AccountProbe(recorder, plan.Observation).RunAsync(options, end.Token);
+            try
+            {
+                await new FeedProbe(recorder, plan, price => arguments.Option ?? Near(chain, price))
+                    .RunAsync(token.DXLinkUrl, token.Token.Reveal(), cancellationToken);
+                return null;
+            }
+            catch
+            {
+                // Without a feed the visit is over.
+                await end.CancelAsync();
+                throw;
+            }
+            finally
+            {
+                await account;
+            }
         }
         catch (Exception e) when (e is TastytradeException or ProbeException or ArgumentException)
         {

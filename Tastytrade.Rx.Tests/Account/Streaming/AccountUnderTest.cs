@@ -72,6 +72,9 @@ internal sealed class AccountUnderTest : IAsyncDisposable
 
     public ConnectionState Connection => Account.ConnectionState;
 
+    /// <summary>Whether the answer to connect arrives while it is being sent, as it can with a fast server.</summary>
+    public bool AnswersDuringSend { get; set; }
+
     /// <summary>The virtual time since the start.</summary>
     public TimeSpan Now => TimeSpan.FromTicks(Scheduler.Clock - Start.Ticks);
 
@@ -84,7 +87,14 @@ internal sealed class AccountUnderTest : IAsyncDisposable
             Session,
             numbers,
             options,
-            listener => Transport = new FakeTransport(listener, Scheduler),
+            listener => Transport = new FakeTransport(listener, Scheduler)
+            {
+                OnSent = frame =>
+                {
+                    if (AnswersDuringSend && (string?)frame.Body["action"] == "connect")
+                        AnswerConnect();
+                },
+            },
             new Uri("wss://accounts.example"),
             cancellationToken);
         return this;

@@ -37,6 +37,7 @@ internal sealed class HeartbeatTests
     }
 
     [Test]
+    [Property("failure", 7)]
     public async Task Heartbeats_AfterTheTokenWasRenewed_HaveTheNewOne()
     {
         await using var test = new AccountUnderTest().Connect();
@@ -67,6 +68,7 @@ internal sealed class HeartbeatTests
 
     [TestCase(HttpStatusCode.ServiceUnavailable)]
     [TestCase(HttpStatusCode.TooManyRequests)]
+    [Property("failure", 8)]
     public async Task RenewalOfTheToken_ThatFailsForMinutes_DoesNotCostTheSocket(HttpStatusCode status)
     {
         await using var test = new AccountUnderTest().Connect();
@@ -133,6 +135,7 @@ internal sealed class HeartbeatTests
     }
 
     [Test]
+    [Property("failure", 10)]
     public async Task Heartbeats_TwoUnanswered_AreTheLossOfTheConnection()
     {
         await using var test = new AccountUnderTest().Connect();
@@ -193,6 +196,7 @@ internal sealed class HeartbeatTests
     }
 
     [Test]
+    [Property("failure", 8)]
     public async Task Credentials_RefusedAtTheRenewal_EndTheStreamer()
     {
         await using var test = new AccountUnderTest().Connect();

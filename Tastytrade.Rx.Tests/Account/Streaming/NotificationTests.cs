@@ -24,6 +24,7 @@ internal sealed class NotificationTests
     ];
 
     [TestCaseSource(nameof(Typed))]
+    [Property("failure", 22)]
     public async Task Notification_OfEachType_IsInItsStreamAndInAll(
         string type, string data, Func<AccountStreamer, IObservable<object>> stream)
     {
@@ -58,6 +59,7 @@ internal sealed class NotificationTests
     [TestCase("""[1,"two"]""")]
     [TestCase("\"text\"")]
     [TestCase("null")]
+    [Property("failure", 21)]
     public async Task Notification_OfAnUnknownType_IsDeliveredWithItsJsonAndReportedOnce(string data)
     {
         await using var test = new AccountUnderTest().Connect();
@@ -72,6 +74,7 @@ internal sealed class NotificationTests
     }
 
     [Test]
+    [Property("failure", 23)]
     public async Task Field_ThatIsUnknown_IsInTheJsonAndReportedOnce()
     {
         await using var test = new AccountUnderTest().Connect();
@@ -104,6 +107,7 @@ internal sealed class NotificationTests
     [TestCase("\"updated-at\":\"yesterday\"")]
     [TestCase("\"received-at\":\"25 o'clock\"")]
     [TestCase("\"size\":\"many\"")]
+    [Property("failure", 23)]
     public async Task Field_ThatCannotBeRead_CostsOnlyTheField(string field)
     {
         await using var test = new AccountUnderTest().Connect();
@@ -122,6 +126,7 @@ internal sealed class NotificationTests
     [TestCase("[]", TestName = "Notification_WithAList_CostsOnlyItself")]
     [TestCase("\"text\"", TestName = "Notification_WithAText_CostsOnlyItself")]
     [TestCase("null", TestName = "Notification_WithNull_CostsOnlyItself")]
+    [Property("failure", 24)]
     public async Task Notification_ThatCannotBeUsed_CostsOnlyItself(string data)
     {
         await using var test = new AccountUnderTest().Connect();
@@ -147,6 +152,7 @@ internal sealed class NotificationTests
     [TestCase("{\"status\":\"ok\"}")]
     [TestCase("{\"type\":7}", MarketDataErrorKind.UnknownEventType)]
     [TestCase("{\"action\":\"dance\",\"status\":\"ok\"}", MarketDataErrorKind.Server)]
+    [Property("failure", 21)]
     public async Task Frame_ThatCannotBeUsed_CostsOnlyItself(string frame, MarketDataErrorKind kind = MarketDataErrorKind.Frame)
     {
         await using var test = new AccountUnderTest().Connect();
@@ -172,6 +178,7 @@ internal sealed class NotificationTests
     }
 
     [Test]
+    [Property("failure", 27)]
     public async Task Notifications_OfAllTypes_AreDeliveredInTheServersOrder()
     {
         await using var test = new AccountUnderTest().Connect();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reactive.Concurrency;
 using NUnit.Framework;
 using Tastytrade.Rx.Tests.Support;
@@ -14,12 +15,12 @@ internal sealed class ObserverThreadTests
     {
         await using var test = Threaded();
         using var release = new ManualResetEventSlim();
-        var blocked = new List<long>();
+        var blocked = new ConcurrentQueue<long>();
         var others = 0;
         using var blocking = test.Account.Orders.Subscribe(order =>
         {
             release.Wait(ct);
-            blocked.Add(order.Id);
+            blocked.Enqueue(order.Id);
         });
         using var other = test.Account.Orders.Subscribe(_ => Interlocked.Increment(ref others));
         for (var i = 1; i <= 100; i++)
@@ -60,14 +61,14 @@ internal sealed class ObserverThreadTests
     public async Task Calls_OfOneObserver_NeverOverlapAndKeepTheOrder()
     {
         await using var test = Threaded();
-        var (inside, overlaps, received) = (0, 0, new List<long>());
+        var (inside, overlaps, received) = (0, 0, new ConcurrentQueue<long>());
         using var observer = test.Account.Orders.Subscribe(order =>
         {
             if (Interlocked.Increment(ref inside) > 1)
                 Interlocked.Increment(ref overlaps);
             if (order.Id % 100 == 0)
                 Thread.Sleep(1);
-            received.Add(order.Id);
+            received.Enqueue(order.Id);
             Interlocked.Decrement(ref inside);
         });
         var last = 0;
@@ -96,22 +97,22 @@ internal sealed class ObserverThreadTests
             for (var i = 1; i <= Orders; i++)
                 test.Receive(OrderSent(i, "Live", -1));
         });
-        var seen = Enumerable.Range(0, 20).Select(_ => new List<AccountUpdate>()).ToArray();
+        var seen = Enumerable.Range(0, 20).Select(_ => new ConcurrentQueue<AccountUpdate>()).ToArray();
         var subscriptions = new List<IDisposable>();
         foreach (var list in seen)
         {
-            subscriptions.Add(test.Account.Updates.Subscribe(list.Add));
+            subscriptions.Add(test.Account.Updates.Subscribe(list.Enqueue));
             await Task.Yield();
         }
 
         await sending;
         foreach (var list in seen)
         {
-            await WaitFor.TrueAsync(() => list.Count > 0 && list[^1].State.Orders.Count == Orders);
-            Assert.That(list[0].Cause, Is.EqualTo(AccountUpdateCause.Current));
+            await WaitFor.TrueAsync(() => list.LastOrDefault()?.State.Orders.Count == Orders);
+            Assert.That(list.First().Cause, Is.EqualTo(AccountUpdateCause.Current));
             Assert.That(
                 list.Select(update => update.State.Orders.Count),
-                Is.EqualTo(Enumerable.Range(list[0].State.Orders.Count, list.Count)));
+                Is.EqualTo(Enumerable.Range(list.First().State.Orders.Count, list.Count)));
         }
 
         subscriptions.ForEach(subscription => subscription.Dispose());
@@ -121,15 +122,15 @@ internal sealed class ObserverThreadTests
     public async Task States_OfASlowObserver_EndWithTheNewest()
     {
         await using var test = Threaded();
-        var seen = new List<int>();
+        var seen = new ConcurrentQueue<int>();
         using var slow = test.Account.States.Subscribe(state =>
         {
             Thread.Sleep(5);
-            seen.Add(state.Orders.Count);
+            seen.Enqueue(state.Orders.Count);
         });
         for (var i = 1; i <= 1000; i++)
             test.Receive(OrderSent(i, "Live", -1));
-        await WaitFor.TrueAsync(() => seen.Count > 0 && seen[^1] == 1000);
+        await WaitFor.TrueAsync(() => seen.LastOrDefault() == 1000);
 
         Assert.That(seen, Is.Ordered.And.Count.LessThan(1000));
     }

@@ -74,6 +74,16 @@ internal sealed class DoctorCheckTests
             "UNAUTHORIZED: Authentication failed"),
         Case("Connection: channels after it", "\"Quote\",\"QQQ\",0", "\"Quote\",\"SPY\",0", "QQQ is not answered"),
         Case("Connection: end", SampleRecording.Extra, Bye, "connection 1 by server: 1000 Bye"),
+        Case("Account: accounts", "\"open\":2", "\"open\":0", "0 open, 1 closed"),
+        Case("Account: connect", "\"connect\",\"status\":\"ok\",\"message\":null", "\"connect\",\"status\":\"error\",\"message\":\"failed\"",
+            "error: failed"),
+        Case("Account: heartbeat", "\"heartbeat\",\"status\":\"ok\"", "\"heartbeat\",\"missing\":\"no answer within 10 s\"",
+            "no answer within 10 s"),
+        Case("Account: first reading", "\"complete\":true", "\"complete\":false", "after 1.5 s"),
+        Case("Account: not readable over REST", "\"unavailable\":[]", "\"unavailable\":[\"positions of ***123\"]", "positions of ***123"),
+        Case("Account: errors", "\"errors\":[]", "\"errors\":[\"Field: Order.size\",\"Frame: x\"]", "Field: Order.size; Frame: x"),
+        Case("Account: lost notifications", "\"lost\":0", "\"lost\":2", "2"),
+        Case("Account: lost connections", "\"reconnections\":0", "\"reconnections\":1", "1"),
     ];
 
     [Test]

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Tastytrade.Rx.Examples;
 using Tastytrade.Rx.Examples.Diagnosis;
 using Tastytrade.Rx.Simulator;
 using Tastytrade.Rx.Tests.Security;
@@ -28,6 +29,13 @@ internal sealed class DoctorVisitTests
         Assert.That(output, Does.Match(@"HISTORY: order +newest first +newest first +as expected"));
         Assert.That(output, Does.Match(@"second AUTH, same +AUTHORIZED +AUTHORIZED +as expected"));
         Assert.That(output, Does.Match(@"end +the close frame is +answered with 1000 +as expected"));
+        Assert.That(output, Does.Match(@"accounts +at least one is +2 open +as expected"));
+        Assert.That(output, Does.Match(@"connect +ok +ok after \d+ ms +as expected"));
+        Assert.That(output, Does.Match(@"heartbeat +ok +ok after \d+ ms +as expected"));
+        Assert.That(output, Does.Match(@"first reading +complete +after [\d.]+ s +as expected"));
+        Assert.That(output, Does.Match(@"lost notifications +none +none +as expected"));
+        Assert.That(output, Does.Match(@"notifications +\? which types come.* \d+"));
+        Assert.That(simulator.OpenAccountStreams, Is.Zero);
         Assert.That(simulator.OpenConnections, Is.Zero);
         var frames = simulator.ReceivedFrames;
         Assert.That(frames.Select(frame => frame.Connection).Distinct().Count(), Is.LessThanOrEqualTo(2));
@@ -43,9 +51,46 @@ internal sealed class DoctorVisitTests
         var report = await File.ReadAllTextAsync(file);
         var tokens = simulator.ReceivedFrames.Select(frame => JsonNodes.Parse(frame.Text)!["token"].Text()).OfType<string>().ToList();
         Assert.That(tokens, Is.Not.Empty);
+        var messages = simulator.ReceivedAccountMessages.Select(frame => JsonNodes.Parse(frame.Text)!).ToList();
+        Assert.That(messages.Select(message => message["action"].Text()), Does.Contain("connect").And.Contain("heartbeat"));
+        tokens.AddRange(messages.Select(message => message["auth-token"].Text()!["Bearer ".Length..]));
+        tokens.AddRange(simulator.Accounts.Select(account => account.AccountNumber));
         Assert.That(tokens.Append(simulator.ClientSecret).Append(simulator.RefreshToken).Where(report.Contains), Is.Empty);
+        Assert.That(report, Does.Contain("\"kind\":\"account\"").And.Not.Contain("quantity-direction").And.Not.Contain("cash-balance"));
         Assert.That(report, Does.Contain("\"AUTH\"").And.Contain("\"token\":\"(removed)\"").And.Contain("FEED_DATA"));
         Assert.That(() => FrameHistory.Parse(report), Throws.Nothing);
+    }
+
+    [Test]
+    public async Task Visit_OfAnAccountStreamerThatFails_NamesItAndChecksTheRest()
+    {
+        await using var simulator = await MarketSimulator.StartAsync(new() { NewOrderInterval = TimeSpan.FromSeconds(0.5) });
+        simulator.Faults.FailAccountConnect(message: "Unknown domain");
+        var running = RunAsync(Options(simulator));
+        await WaitFor.TrueAsync(() => simulator.NotificationsSent > 0);
+        simulator.Faults.LoseNotifications(1000);
+        var (code, output, error) = await running;
+
+        Assert.That((code, error), Is.EqualTo((1, "")));
+        Assert.That(output, Does.Match(@"connect +ok +error: Unknown domain +DIFFERS"));
+        Assert.That(output, Does.Match(@"heartbeat +ok +ok after"), "as the service does");
+        Assert.That(output, Does.Match(@"lost notifications +none +\d+ +DIFFERS"));
+        Assert.That(output, Does.Match(@"second AUTH, same +AUTHORIZED +AUTHORIZED +as expected"));
+    }
+
+    [Test]
+    public async Task Visit_OfAnAccountStreamerThatCannotBeReached_ChecksTheRest()
+    {
+        await using var simulator = await MarketSimulator.StartAsync();
+        Uri nothing;
+        await using (var gone = await MarketSimulator.StartAsync())
+            nothing = gone.AccountStreamerAddress;
+        var (_, output, error) = await RunAsync(Options(simulator) with { AccountStreamerAddress = nothing });
+
+        Assert.That(error, Is.Empty);
+        Assert.That(output, Does.Match(@"connect +ok +The account streamer +could not"));
+        Assert.That(output, Does.Match(@"second AUTH, same +AUTHORIZED +AUTHORIZED +as expected"));
+        Assert.That(output, Does.Match(@"accounts +at least one is +2 open"));
     }
 
     [Test]
@@ -78,14 +123,14 @@ internal sealed class DoctorVisitTests
         await using var simulator = await MarketSimulator.StartAsync();
         using var end = new CancellationTokenSource();
         var running = RunAsync(Options(simulator), 600, end.Token);
-        while (simulator.EventsSent < 100)
-            await Task.Delay(50);
+        await WaitFor.TrueAsync(() => simulator.EventsSent >= 100 && simulator.OpenAccountStreams > 0);
         await end.CancelAsync();
         var (_, output, error) = await running.WithinLimitAsync();
 
         Assert.That(error, Is.Empty);
         Assert.That(output, Does.Match(@"end +the close frame is +answered with 1000 +as expected"));
         Assert.That(await File.ReadAllTextAsync(file), Does.Contain("Ended early"));
+        Assert.That(simulator.OpenAccountStreams, Is.Zero);
     }
 
     [TestCase("""{"by":"server","code":1000,"reason":"Bye"}""", "too many sessions")]
@@ -99,13 +144,7 @@ internal sealed class DoctorVisitTests
         ]),
         Does.Contain(words));
 
-    private static SessionOptions Options(MarketSimulator simulator) => new()
-    {
-        ClientSecret = simulator.ClientSecret,
-        RefreshToken = simulator.RefreshToken,
-        BaseAddress = simulator.BaseAddress,
-        Logger = SecretWatch.Logger,
-    };
+    private static SessionOptions Options(MarketSimulator simulator) => Market.LoginAt(simulator) with { Logger = SecretWatch.Logger };
 
     private async Task<(int Code, string Output, string Error)> RunAsync(
         SessionOptions options, double seconds = 7, CancellationToken cancellationToken = default)

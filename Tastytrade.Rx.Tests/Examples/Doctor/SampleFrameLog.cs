@@ -57,8 +57,18 @@ internal sealed class SampleRecording
         Rows(1, "Quote", "QQQ");
         foreach (var connection in new[] { 1, 2 })
             Add(connection, EntryKind.Closed, """{"by":"doctor","code":1000,"reason":""}""");
+        Account("""{"step":"accounts","open":2,"closed":1}""");
+        Account("""{"step":"connect","status":"ok","message":null,"fields":["status","action","request-id"],"milliseconds":120}""");
+        Account("""{"step":"heartbeat","status":"ok","message":null,"fields":["status","action","request-id"],"milliseconds":110}""");
+        Account("""{"step":"reading","complete":true,"seconds":1.5,"unavailable":[]}""");
+        Account("""
+            {"step":"stream","types":["Order 3"],"errors":[],"lost":0,"reconnections":0,
+             "accepted":["quote-alerts-subscribe"],"not-accepted":[]}
+            """);
         return string.Join('\n', entries.Select(entry => entry.ToLine()));
     }
+
+    private void Account(string step) => Add(0, EntryKind.Account, step);
 
     private void Connect(int connection)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.WebSockets;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;

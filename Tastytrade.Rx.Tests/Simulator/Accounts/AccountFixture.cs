@@ -50,7 +50,9 @@ internal abstract class AccountFixture
     {
         var json = JsonConvert.SerializeObject(new
         {
-            grant_type = "refresh_token", client_secret = Simulator.ClientSecret, refresh_token = Simulator.RefreshToken,
+            grant_type = "refresh_token",
+            client_secret = Simulator.ClientSecret,
+            refresh_token = Simulator.RefreshToken,
         });
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
         using var response = await Http.PostAsync(new Uri("/oauth/token", UriKind.Relative), content);

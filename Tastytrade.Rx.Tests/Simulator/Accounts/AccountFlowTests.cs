@@ -1,7 +1,6 @@
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 using Tastytrade.Rx.Simulator;
-using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Simulator.Accounts;
 

@@ -7,7 +7,7 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Tests.Simulator.Accounts;
 
-/// <summary>The books of an account.</summary>
+/// <summary>The accounts of an account.</summary>
 [TestFixture]
 internal sealed class LedgerTests
 {
@@ -107,7 +107,10 @@ internal sealed class LedgerTests
     {
         var leg = new SimulatedLeg
         {
-            Symbol = traded.Symbol, InstrumentType = traded.Type, Action = quantity > 0 ? "Buy" : "Sell", Quantity = Math.Abs(quantity),
+            Symbol = traded.Symbol,
+            InstrumentType = traded.Type,
+            Action = quantity > 0 ? "Buy" : "Sell",
+            Quantity = Math.Abs(quantity),
         };
         var order = new SimulatedOrder
         {
@@ -122,6 +125,6 @@ internal sealed class LedgerTests
             ReceivedAt = time,
             UpdatedAt = time,
         };
-        ledger.Book(traded, order, leg, new() { FillId = $"{id}", Quantity = Math.Abs(quantity), Price = price, FilledAt = time }, id);
+        ledger.Enter(traded, order, leg, new() { FillId = $"{id}", Quantity = Math.Abs(quantity), Price = price, FilledAt = time }, id);
     }
 }

@@ -17,19 +17,23 @@ internal sealed class VersionedTable<TKey, T>(
     private readonly Dictionary<TKey, Versioned<T>> all = [];
 
     /// <summary>Takes a version.</summary>
-    /// <param name="value">The version.</param>
+    /// <param name="version">The version.</param>
     /// <param name="at">When the server last changed it.</param>
     /// <param name="mark">The mark of the store.</param>
     /// <param name="now">The time.</param>
     /// <returns>The change; null if nothing that users see has changed.</returns>
-    public AccountChange<T>? Take(T value, DateTimeOffset at, long mark, DateTimeOffset now)
+    public AccountChange<T>? Take(T version, DateTimeOffset at, long mark, DateTimeOffset now)
     {
-        var key = keyOf(value);
+        var key = keyOf(version);
         var before = all.GetValueOrDefault(key);
         var isNewer = before is null || at >= before.At;
-        var merged = before is null ? value : isNewer ? merge(before.Value, value) : merge(value, before.Value);
-        all[key] = isNewer ? new(merged, at, mark, now) : before! with { Value = merged };
-        return Change(before?.Value, merged);
+        var merged = before is null ? version : isNewer ? merge(before.Value, version) : merge(version, before.Value);
+        var change = Change(before?.Value, merged);
+
+        // What users see stays the same object.
+        var value = change is null && before is not null ? before.Value : merged;
+        all[key] = isNewer ? new(value, at, mark, now) : before! with { Value = value };
+        return change;
     }
 
     /// <summary>When the server changed a value that it sent without a time: at once after what was known when a reading began; longer ago

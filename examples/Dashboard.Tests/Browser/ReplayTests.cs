@@ -22,6 +22,7 @@ public sealed class ReplayTests : DashboardTest
         await Expect(State).ToHaveTextAsync("Connected");
         await Expect(Page.Locator(".cause")).ToContainTextAsync("recording, ");
         await Expect(Page.GetByText("Cut connection")).ToHaveCountAsync(0);
+        await Expect(Page.Locator(".positions-panel")).ToHaveCountAsync(0);
         await TickAsync();
     }
 

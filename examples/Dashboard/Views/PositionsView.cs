@@ -18,7 +18,7 @@ public sealed class PositionsView(LiveAccounts accounts, BindingOptions binding,
     public bool Exist => accounts.Exist;
 
     /// <summary>The positions; null before they have been read.</summary>
-    public PositionsSnapshot? Snapshot => snapshots?.Value;
+    public PositionsSnapshot? Snapshot => snapshots?.Value is { Rows.IsEmpty: true, IsAccountStale: true } ? null : snapshots?.Value;
 
     /// <summary>The connection of the account streamer; null before the first.</summary>
     public ConnectionState? Connection => connection?.Value;

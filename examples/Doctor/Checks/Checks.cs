@@ -14,5 +14,6 @@ internal static class Checks
         .. CandleChecks.All,
         .. ValueChecks.All,
         .. LivenessChecks.All,
+        .. AccountChecks.All,
     ];
 }

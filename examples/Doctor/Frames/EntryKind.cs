@@ -9,6 +9,9 @@ internal enum EntryKind
     /// <summary>An answer to a quote token request, without the token.</summary>
     Token,
 
+    /// <summary>A step of the account streamer's probe, without the values of an account.</summary>
+    Account,
+
     /// <summary>A WebSocket opened.</summary>
     Opened,
 

@@ -10,9 +10,13 @@ internal sealed class TokenAnswers(Redaction redaction) : DelegatingHandler(new 
     /// <summary>The last answer: the names of its fields, and the values that are not secret.</summary>
     public JsonObject? Last { get; private set; }
 
+    /// <summary>The access token of the last request.</summary>
+    public string? AccessToken { get; private set; }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        redaction.Add(request.Headers.Authorization?.Parameter);
+        AccessToken = request.Headers.Authorization?.Parameter ?? AccessToken;
+        redaction.Add(AccessToken);
         var response = await base.SendAsync(request, cancellationToken);
         if (response.IsSuccessStatusCode
             && request.RequestUri?.AbsolutePath.EndsWith("/api-quote-tokens", StringComparison.Ordinal) == true)

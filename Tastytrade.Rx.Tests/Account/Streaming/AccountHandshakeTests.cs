@@ -5,9 +5,10 @@ using static Tastytrade.Rx.Tests.Account.Streaming.AccountJsonOf;
 namespace Tastytrade.Rx.Tests.Account.Streaming;
 
 /// <summary>Connecting, and what a server may answer: sections 2.1 to 2.4 of the protocol.</summary>
-internal sealed class HandshakeTests
+internal sealed class AccountHandshakeTests
 {
     [Test]
+    [Property("failure", 4)]
     public async Task Connect_OnOpening_IsTheOnlyFrameUntilItIsAnswered()
     {
         await using var test = new AccountUnderTest(o => o with { ConnectTimeout = Timeout.InfiniteTimeSpan }).Begin();
@@ -37,6 +38,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
+    [Property("failure", 34)]
     public async Task Connect_WithoutAccountNumbers_SendsAllOpenAccounts()
     {
         await using var test = new AccountUnderTest();
@@ -54,6 +56,7 @@ internal sealed class HandshakeTests
     [TestCase("{'status':'ok','action':'connect','web-socket-session-id':'5b6e3c1a','request-id':'1'}")]
     [TestCase("{'status':'ok','action':'connect'}")]
     [TestCase("{'status':'OK','action':'connect','something':{'new':1}}")]
+    [Property("failure", 25)]
     public async Task OkOfConnect_InAnyForm_Connects(string answer)
     {
         await using var test = new AccountUnderTest().Begin();
@@ -125,6 +128,7 @@ internal sealed class HandshakeTests
     [TestCase("failed", ConnectionReason.TokenRefused)]
     [TestCase("Unknown domain", ConnectionReason.TokenRefused)]
     [TestCase("value missing or not valid", ConnectionReason.Unknown)]
+    [Property("failure", 6)]
     public async Task ErrorOfConnect_OnceConnected_IsAStateWithReasonAndCause(string message, ConnectionReason reason)
     {
         await using var test = new AccountUnderTest().ConnectStable();
@@ -157,6 +161,7 @@ internal sealed class HandshakeTests
     }
 
     [Test]
+    [Property("failure", 28)]
     public async Task Notifications_BeforeTheOkOfConnect_AreNotLost()
     {
         await using var test = new AccountUnderTest().Begin();

@@ -4,7 +4,7 @@ using static Tastytrade.Rx.Tests.Account.Streaming.AccountJsonOf;
 namespace Tastytrade.Rx.Tests.Account.Streaming;
 
 /// <summary>Losing the connection and connecting again: nothing is replayed, so everything is sent and read again.</summary>
-internal sealed class ReconnectionTests
+internal sealed class AccountReconnectionTests
 {
     private static readonly string[] Read =
     [
@@ -13,6 +13,7 @@ internal sealed class ReconnectionTests
     ];
 
     [Test]
+    [Property("failure", 11)]
     public async Task Reconnect_SendsConnectAgainAndReadsEverythingAgain()
     {
         await using var test = new AccountUnderTest().ConnectStable();
@@ -116,6 +117,7 @@ internal sealed class ReconnectionTests
     }
 
     [Test]
+    [Property("failure", 12)]
     public async Task Subscription_WhileDisconnected_IsSentOnceAfterTheNextOk()
     {
         await using var test = new AccountUnderTest().ConnectStable();
