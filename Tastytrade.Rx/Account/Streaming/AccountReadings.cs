@@ -37,9 +37,10 @@ internal sealed class AccountReadings(
         var mine = new CancellationDisposable();
         lock (gate)
         {
-            if (isDisposed)
+            // The connection may have been lost since a reading on the schedule or on demand was due.
+            isConnected |= cause == AccountUpdateCause.Connected;
+            if (isDisposed || !isConnected)
                 return;
-            isConnected = true;
             Replace(mine);
         }
 
