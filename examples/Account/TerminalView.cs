@@ -33,7 +33,7 @@ internal static class TerminalView
         foreach (var column in columns)
         {
             var head = new TableColumn($"[grey]{column.Title}[/]").RightAligned().NoWrap();
-            table.AddColumn(head.PadLeft(1).PadRight(0).Width(column.Width - 1));
+            table.AddColumn(head.PadLeft(0).PadRight(0).Width(column.Width - 1));
         }
 
         foreach (var line in lines)
