@@ -13,7 +13,7 @@ public sealed partial class MarketSimulator
 
     /// <summary>All accounts of the customer. They begin with the first use of an account.</summary>
     public IReadOnlyList<SimulatedAccount> Accounts => simulated ??=
-        [.. context.Accounts.Books.Select(book => new SimulatedAccount(book, context.Accounts))];
+        [.. context.Accounts.All.Select(account => new SimulatedAccount(account, context.Accounts))];
 
     /// <summary>The number of WebSockets of the account streamer accepted so far.</summary>
     public int AccountStreamsAccepted => accountStreamer.Accepted;

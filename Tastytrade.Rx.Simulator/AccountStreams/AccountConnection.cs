@@ -130,7 +130,7 @@ internal sealed class AccountConnection : IDisposable
             context.ReceivedAccountMessages.Add(new() { Connection = Number, Text = text });
 
         // Before the lock of the connection, because notifications take the lock of the accounts first.
-        _ = context.Accounts.Books;
+        _ = context.Accounts.All;
         lock (gate)
         {
             if (closing is not null)

@@ -65,7 +65,7 @@ internal sealed class AccountSession(SimulatorContext context, string id, Action
         var faults = context.Faults.Account;
         if (faults.IgnoreConnect.Take())
             return;
-        var known = context.Accounts.Books.Select(book => book.Number).ToHashSet();
+        var known = context.Accounts.All.Select(account => account.Number).ToHashSet();
         var numbers = Numbers(message["value"]);
         if (faults.FailConnect.Take())
         {

@@ -14,7 +14,7 @@ internal sealed class Beginning(AccountServices services)
         ("5WX00005", "Traditional IRA", "Fifth"),
     ];
 
-    public AccountBook Create(int index, DateTimeOffset now)
+    public ServerAccount Create(int index, DateTimeOffset now)
     {
         var (number, type, name) = Accounts[index];
         var isRetirement = type.Contains("IRA", StringComparison.Ordinal);
@@ -26,7 +26,7 @@ internal sealed class Beginning(AccountServices services)
             IsFuturesEnabled = !isRetirement,
             UpdatedAt = Stamp.Before(now, TimeSpan.FromDays(100)),
         };
-        var account = new AccountBook(number, type, name, status, services);
+        var account = new ServerAccount(number, type, name, status, services);
         account.Transfer(index == 0 ? 100_000 : 20_000, Stamp.Before(now, TimeSpan.FromDays(30)));
         if (index == 0)
             FillFirst(account, now);
@@ -36,7 +36,7 @@ internal sealed class Beginning(AccountServices services)
         return account;
     }
 
-    private void FillFirst(AccountBook account, DateTimeOffset now)
+    private void FillFirst(ServerAccount account, DateTimeOffset now)
     {
         Bought(account, now, 20, new SimulatedLegRequest("Buy to Open", 50, "SPY"));
         Bought(account, now, 12, new SimulatedLegRequest("Buy to Open", 40, "QQQ"));
@@ -76,7 +76,7 @@ internal sealed class Beginning(AccountServices services)
             account.Flow.Force(id, morning);
     }
 
-    private void BuyDerivatives(AccountBook account, DateTimeOffset now)
+    private void BuyDerivatives(ServerAccount account, DateTimeOffset now)
     {
         Bought(account, now, 6, new SimulatedLegRequest("Sell to Open", 2, holdings.Option("SPY", call: false, -3)),
             new("Buy to Open", 2, holdings.Option("SPY", call: false, -4)));
@@ -85,7 +85,7 @@ internal sealed class Beginning(AccountServices services)
         Bought(account, now, 3, new SimulatedLegRequest("Sell to Open", 1, holdings.FutureOption(call: false, -6)));
     }
 
-    private void FillOther(AccountBook account, DateTimeOffset now)
+    private void FillOther(ServerAccount account, DateTimeOffset now)
     {
         Bought(account, now, 15, new SimulatedLegRequest("Buy to Open", 10, "SPY"));
         Bought(account, now, 9, new SimulatedLegRequest("Buy to Open", 20, "IWM"));
@@ -94,10 +94,10 @@ internal sealed class Beginning(AccountServices services)
         Working(account, SimulatedOrderRequest.Of("Sell to Close", 5, "IWM", -Math.Round(price * 1.1m, 2)), now);
     }
 
-    private static void Bought(AccountBook account, DateTimeOffset now, int days, params SimulatedLegRequest[] legs) =>
+    private static void Bought(ServerAccount account, DateTimeOffset now, int days, params SimulatedLegRequest[] legs) =>
         Filled(account, new() { Legs = legs, OrderType = "Market" }, Stamp.Before(now, TimeSpan.FromDays(days)));
 
-    private static void Filled(AccountBook account, SimulatedOrderRequest request, DateTimeOffset time)
+    private static void Filled(ServerAccount account, SimulatedOrderRequest request, DateTimeOffset time)
     {
         var order = account.Create(request, time);
         account.Flow.Force(order.Id, time);
@@ -108,7 +108,7 @@ internal sealed class Beginning(AccountServices services)
         }
     }
 
-    private static SimulatedOrder Working(AccountBook account, SimulatedOrderRequest request, DateTimeOffset time)
+    private static SimulatedOrder Working(ServerAccount account, SimulatedOrderRequest request, DateTimeOffset time)
     {
         var order = account.Create(request with { TimeInForce = "GTC" }, time);
         account.Flow.Force(order.Id, time);

@@ -4,7 +4,7 @@ using Tastytrade.Rx.Simulator.Accounts.Bodies;
 namespace Tastytrade.Rx.Simulator.Accounts;
 
 /// <summary>The orders of an account that depend on each other.</summary>
-internal sealed class ComplexOrders(AccountBook account, AccountServices services)
+internal sealed class ComplexOrders(ServerAccount account, AccountServices services)
 {
     private readonly SortedDictionary<long, SimulatedComplexOrder> all = [];
 

@@ -18,7 +18,7 @@ internal sealed class CustomerAccounts(SimulatorOptions options, MarketModel mar
     private State? state;
 
     /// <summary>The accounts. Takes the lock only if they have not begun.</summary>
-    public IReadOnlyList<AccountBook> Books => (Volatile.Read(ref state) ?? Use(s => s)).Books;
+    public IReadOnlyList<ServerAccount> All => (Volatile.Read(ref state) ?? Use(s => s)).All;
 
     public MarketModel Market => market;
 
@@ -53,18 +53,18 @@ internal sealed class CustomerAccounts(SimulatorOptions options, MarketModel mar
             IsSilent = true,
         };
         var beginning = new Beginning(services);
-        AccountBook[] books = [.. Enumerable.Range(0, options.AccountCount).Select(index => beginning.Create(index, now))];
+        ServerAccount[] accounts = [.. Enumerable.Range(0, options.AccountCount).Select(index => beginning.Create(index, now))];
         services.IsSilent = false;
         var alerts = new Alerts(market, data => hub.Send(new(Notification.QuoteAlerts, "QuoteAlert", data, market.Clock.Now)));
         alerts.Add("QQQ", ">", 10_000, now);
         AddAlert(alerts, now);
         if (options.NewOrderInterval > TimeSpan.Zero)
             Repeat(services.Work, now, NewAlertPeriod, time => AddAlert(alerts, time));
-        new NewOrders(books, services, options.NewOrderInterval).Start(now);
+        new NewOrders(accounts, services, options.NewOrderInterval).Start(now);
         Repeat(services.Work, now, AlertPeriod, alerts.Check);
         var lists = 0;
         Repeat(services.Work, now, ListPeriod, _ => SendList(lists++));
-        return new(services, books, alerts);
+        return new(services, accounts, alerts);
     }
 
     /// <summary>Sends a public watch list to its subscribers.</summary>
@@ -82,17 +82,17 @@ internal sealed class CustomerAccounts(SimulatorOptions options, MarketModel mar
         });
 
     /// <summary>The accounts after they have begun.</summary>
-    internal sealed class State(AccountServices services, IReadOnlyList<AccountBook> books, Alerts alerts)
+    internal sealed class State(AccountServices services, IReadOnlyList<ServerAccount> accounts, Alerts alerts)
     {
         private DateOnly today = services.Market.Clock.Today;
 
         public AccountServices Services => services;
 
-        public IReadOnlyList<AccountBook> Books => books;
+        public IReadOnlyList<ServerAccount> All => accounts;
 
         public Alerts Alerts => alerts;
 
-        public AccountBook? Find(string number) => books.FirstOrDefault(book => book.Number == number);
+        public ServerAccount? Find(string number) => accounts.FirstOrDefault(account => account.Number == number);
 
         /// <summary>On a new day, settles positions that have expired, and forgets those that were closed before.</summary>
         public void Turn(DateOnly day, DateTimeOffset now)
@@ -100,10 +100,10 @@ internal sealed class CustomerAccounts(SimulatorOptions options, MarketModel mar
             if (day == today)
                 return;
             today = day;
-            foreach (var book in books)
+            foreach (var account in accounts)
             {
-                book.Ledger.PurgeClosed(day);
-                book.Settle(now);
+                account.Ledger.PurgeClosed(day);
+                account.Settle(now);
             }
         }
     }

@@ -3,8 +3,8 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.Accounts;
 
-/// <summary>Fills orders, and books the fills a moment later: position, balance, gains of the year and chain of orders.</summary>
-internal sealed class Execution(AccountBook account, AccountServices services)
+/// <summary>Fills orders, and enters the fills a moment later: position, balance, gains of the year and chain of orders.</summary>
+internal sealed class Execution(ServerAccount account, AccountServices services)
 {
     private readonly ulong noise = services.NoiseOf(account.Number + " fills");
     private long decisions;
@@ -50,7 +50,7 @@ internal sealed class Execution(AccountBook account, AccountServices services)
         }
     }
 
-    /// <summary>Fills a quantity of a leg, and books it.</summary>
+    /// <summary>Fills a quantity of a leg, and accounts it.</summary>
     /// <param name="id">The order.</param>
     /// <param name="index">The leg.</param>
     /// <param name="quantity">The quantity.</param>
@@ -91,7 +91,7 @@ internal sealed class Execution(AccountBook account, AccountServices services)
             return;
         var traded = services.Find(leg.Symbol);
         account.KeepSnapshot(now);
-        var position = account.Ledger.Book(traded, order, leg, fill, services.NextTransaction());
+        var position = account.Ledger.Enter(traded, order, leg, fill, services.NextTransaction());
         services.Notify("CurrentPosition", account.Number, PositionBodies.Streamed(position));
         account.SendBalance(now);
         services.Notify(

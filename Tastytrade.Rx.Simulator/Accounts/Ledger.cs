@@ -2,7 +2,7 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.Accounts;
 
-/// <summary>The books of an account: cash, positions, transactions and gains. Not thread-safe.</summary>
+/// <summary>The accounts of an account: cash, positions, transactions and gains. Not thread-safe.</summary>
 internal sealed class Ledger(string account, MarketModel market)
 {
     private const int MaxTransactions = 10_000;
@@ -27,14 +27,14 @@ internal sealed class Ledger(string account, MarketModel market)
         return gains.GetValueOrDefault((traded.Underlying, year)) ?? new(traded.Underlying, traded.UnderlyingType, year);
     }
 
-    /// <summary>Books a fill: cash, fees, position and gains.</summary>
+    /// <summary>All a fill: cash, fees, position and gains.</summary>
     /// <returns>The changed position.</returns>
-    public SimulatedPosition Book(Tradable traded, SimulatedOrder order, SimulatedLeg leg, SimulatedFill fill, long id)
+    public SimulatedPosition Enter(Tradable traded, SimulatedOrder order, SimulatedLeg leg, SimulatedFill fill, long id)
     {
         var held = Find(traded.Symbol)?.SignedQuantity ?? 0;
         var signed = leg.Sign * fill.Quantity;
         var contracts = traded.Type == "Equity" ? 0 : fill.Quantity;
-        return Book(traded, signed, fill.Price, new()
+        return Enter(traded, signed, fill.Price, new()
         {
             Id = id,
             AccountNumber = account,
@@ -52,13 +52,13 @@ internal sealed class Ledger(string account, MarketModel market)
         });
     }
 
-    /// <summary>Books the end of an option or a future, for cash.</summary>
+    /// <summary>All the end of an option or a future, for cash.</summary>
     /// <returns>The closed position.</returns>
     public SimulatedPosition Settle(Tradable traded, long id, DateTimeOffset now)
     {
         var price = traded.IsOption ? traded.IntrinsicAt(traded.ExpiresAt!.Value) : traded.PriceAt(traded.ExpiresAt!.Value);
         var quantity = positions[traded.Symbol].SignedQuantity;
-        return Book(traded, -quantity, price, new()
+        return Enter(traded, -quantity, price, new()
         {
             Id = id,
             AccountNumber = account,
@@ -92,7 +92,7 @@ internal sealed class Ledger(string account, MarketModel market)
     /// <param name="signed">The change of the quantity.</param>
     /// <param name="price">The price.</param>
     /// <param name="transaction">The transaction, without the instrument and the change of cash.</param>
-    private SimulatedPosition Book(Tradable traded, decimal signed, decimal price, SimulatedTransaction transaction)
+    private SimulatedPosition Enter(Tradable traded, decimal signed, decimal price, SimulatedTransaction transaction)
     {
         var (after, realized) = Average(Find(traded.Symbol), traded, signed, price, transaction.ExecutedAt);
         Add(transaction with

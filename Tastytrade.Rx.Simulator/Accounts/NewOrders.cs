@@ -4,7 +4,7 @@ namespace Tastytrade.Rx.Simulator.Accounts;
 
 /// <summary>Invents orders: ones that fill at once, later or never, ones that are replaced, cancelled or rejected, and ones that trigger
 /// others.</summary>
-internal sealed class NewOrders(IReadOnlyList<AccountBook> accounts, AccountServices services, TimeSpan interval)
+internal sealed class NewOrders(IReadOnlyList<ServerAccount> accounts, AccountServices services, TimeSpan interval)
 {
     /// <summary>How long an order without a fill works before it is cancelled.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -45,7 +45,7 @@ internal sealed class NewOrders(IReadOnlyList<AccountBook> accounts, AccountServ
     }
 
     /// <summary>A limit order of shares: the more generous the price, the sooner it fills.</summary>
-    private SimulatedOrder Shares(AccountBook account, decimal generosity, DateTimeOffset now, bool isRejected = false)
+    private SimulatedOrder Shares(ServerAccount account, decimal generosity, DateTimeOffset now, bool isRejected = false)
     {
         var symbol = Holdings.Shares[Pick(3, Holdings.Shares.Count) - 1];
         var held = account.Ledger.Find(symbol)?.SignedQuantity ?? 0;
@@ -57,7 +57,7 @@ internal sealed class NewOrders(IReadOnlyList<AccountBook> accounts, AccountServ
     }
 
     /// <summary>A put spread: opened, or closed if it is held.</summary>
-    private void Spread(AccountBook account, DateTimeOffset now)
+    private void Spread(ServerAccount account, DateTimeOffset now)
     {
         var underlying = Pick(3, 2) == 1 ? "SPY" : "QQQ";
         var (sold, bought) = (holdings.Option(underlying, call: false, -1), holdings.Option(underlying, call: false, -2));
@@ -76,7 +76,7 @@ internal sealed class NewOrders(IReadOnlyList<AccountBook> accounts, AccountServ
     }
 
     /// <summary>An order whose fill activates one that takes a profit and one that stops a loss.</summary>
-    private void Bracket(AccountBook account, DateTimeOffset now)
+    private void Bracket(ServerAccount account, DateTimeOffset now)
     {
         var symbol = Holdings.Shares[Pick(3, Holdings.Shares.Count) - 1];
         var (bid, ask) = Tradable.Find(symbol, services.Market)!.QuoteAt(now);
@@ -94,7 +94,7 @@ internal sealed class NewOrders(IReadOnlyList<AccountBook> accounts, AccountServ
             Cancelled(account.Orders.Get(id), account, Patience, now);
     }
 
-    private void Future(AccountBook account, DateTimeOffset now)
+    private void Future(ServerAccount account, DateTimeOffset now)
     {
         if (!account.Status.IsFuturesEnabled || !holdings.HasDerivatives)
             return;
@@ -103,7 +103,7 @@ internal sealed class NewOrders(IReadOnlyList<AccountBook> accounts, AccountServ
         Place(account, SimulatedOrderRequest.Of(sells ? "Sell" : "Buy", 1, symbol), now);
     }
 
-    private SimulatedOrder Place(AccountBook account, SimulatedOrderRequest request, DateTimeOffset now, bool isRejected = false)
+    private SimulatedOrder Place(ServerAccount account, SimulatedOrderRequest request, DateTimeOffset now, bool isRejected = false)
     {
         var order = account.Create(request, now);
         account.Flow.Route(order.Id, now, isRejected);
@@ -111,10 +111,10 @@ internal sealed class NewOrders(IReadOnlyList<AccountBook> accounts, AccountServ
         return order;
     }
 
-    private void Cancelled(SimulatedOrder order, AccountBook account, TimeSpan after, DateTimeOffset now) =>
+    private void Cancelled(SimulatedOrder order, ServerAccount account, TimeSpan after, DateTimeOffset now) =>
         services.Work.Add(now + after, time => account.Cancel(order.Id, time));
 
-    private void Replaced(SimulatedOrder order, AccountBook account, DateTimeOffset now) =>
+    private void Replaced(SimulatedOrder order, ServerAccount account, DateTimeOffset now) =>
         services.Work.Add(now.AddSeconds(2), time =>
         {
             if (account.Orders.Find(order.Id) is { Status: "Live" } live)

@@ -9,8 +9,8 @@ public sealed partial class SimulatedAccount
     /// <exception cref="ArgumentException">The request is invalid; the message says why.</exception>
     public SimulatedOrder PlaceOrder(SimulatedOrderRequest request) => Use(now =>
     {
-        var order = book.Create(request, now);
-        book.Flow.Route(order.Id, now);
+        var order = account.Create(request, now);
+        account.Flow.Route(order.Id, now);
         return order;
     });
 
@@ -23,7 +23,7 @@ public sealed partial class SimulatedAccount
     {
         ArgumentNullException.ThrowIfNull(orders);
         return orders.Count >= 2
-            ? Use(now => book.Complex.Place(trigger, orders, now))
+            ? Use(now => account.Complex.Place(trigger, orders, now))
             : throw new ArgumentException("A complex order has two or more orders.", nameof(orders));
     }
 
@@ -40,31 +40,31 @@ public sealed partial class SimulatedAccount
     /// <exception cref="InvalidOperationException">The order is neither working nor filled incompletely.</exception>
     public SimulatedOrder Fill(long id, decimal? quantity = null, decimal? price = null, int? leg = null) => Use(now =>
     {
-        var order = book.Orders.Get(id);
+        var order = account.Orders.Get(id);
         if (!order.IsWorking && (order.Status != "Filled" || order.IsComplete))
             throw new InvalidOperationException($"The order {id} is {order.Status}.");
         if (leg < 0 || leg >= order.Legs.Count)
             throw new ArgumentException($"The order has {order.Legs.Count} legs.", nameof(leg));
         if (quantity <= 0 || quantity > order.Legs.Where((_, i) => i == (leg ?? i)).Max(l => l.RemainingQuantity))
             throw new ArgumentException("The quantity must be more than 0, and not more than what remains.", nameof(quantity));
-        book.Flow.Force(id, now);
+        account.Flow.Force(id, now);
         for (var i = leg ?? 0; i <= (leg ?? order.Legs.Count - 1); i++)
         {
-            var part = book.Orders.Get(id).Legs[i];
+            var part = account.Orders.Get(id).Legs[i];
             if (part.RemainingQuantity > 0)
             {
-                var at = price ?? (order.Legs.Count == 1 ? order.Price : null) ?? book.Execution.PriceOf(part, now);
-                book.Execution.FillLeg(id, i, Math.Min(quantity ?? part.RemainingQuantity, part.RemainingQuantity), at, now, isLate: false);
+                var at = price ?? (order.Legs.Count == 1 ? order.Price : null) ?? account.Execution.PriceOf(part, now);
+                account.Execution.FillLeg(id, i, Math.Min(quantity ?? part.RemainingQuantity, part.RemainingQuantity), at, now, isLate: false);
             }
         }
 
-        return book.Orders.Get(id);
+        return account.Orders.Get(id);
     });
 
     /// <summary>Cancels a working order: <c>Cancel Requested</c>, then <c>Cancelled</c>. It keeps its fills.</summary>
     /// <param name="id">The id of the order.</param>
     /// <returns>Whether the order could be cancelled.</returns>
-    public bool Cancel(long id) => Use(now => book.Cancel(id, now));
+    public bool Cancel(long id) => Use(now => account.Cancel(id, now));
 
     /// <summary>Replaces a working order by one with another price. The old order ends as <c>Cancelled</c>.</summary>
     /// <param name="id">The id of the order.</param>
@@ -73,21 +73,21 @@ public sealed partial class SimulatedAccount
     /// <exception cref="ArgumentException">There is no such order.</exception>
     /// <exception cref="InvalidOperationException">The order has no price, or has ended.</exception>
     public SimulatedOrder Replace(long id, decimal price) => Use(now =>
-        book.Orders.Get(id) is { IsWorking: true, Price: not null } order
-            ? book.Replace(order, price, now)
+        account.Orders.Get(id) is { IsWorking: true, Price: not null } order
+            ? account.Replace(order, price, now)
             : throw new InvalidOperationException($"The order {id} cannot be replaced."));
 
     /// <summary>Rejects a working order.</summary>
     /// <param name="id">The id of the order.</param>
     /// <param name="reason">The reason that clients get.</param>
     /// <returns>Whether the order was working.</returns>
-    public bool Reject(long id, string reason = "Session offline") => Use(now => book.Flow.Reject(id, reason, now));
+    public bool Reject(long id, string reason = "Session offline") => Use(now => account.Flow.Reject(id, reason, now));
 
     /// <summary>Lets a working order expire.</summary>
     /// <param name="id">The id of the order.</param>
     /// <returns>Whether the order was working.</returns>
     public bool Expire(long id) =>
-        Use(now => book.Orders.Move(id, now, "Expired", "Received", "Routed", "In Flight", "Live", "Contingent"));
+        Use(now => account.Orders.Move(id, now, "Expired", "Received", "Routed", "In Flight", "Live", "Contingent"));
 
     /// <summary>Closes a position with an order that is filled at once.</summary>
     /// <param name="symbol">The symbol in tastytrade's spelling.</param>
@@ -95,7 +95,7 @@ public sealed partial class SimulatedAccount
     /// <exception cref="ArgumentException">There is no open position in the symbol.</exception>
     public SimulatedOrder ClosePosition(string symbol) => Use(_ =>
     {
-        if (book.Ledger.Find(symbol) is not { SignedQuantity: not 0 } position)
+        if (account.Ledger.Find(symbol) is not { SignedQuantity: not 0 } position)
             throw new ArgumentException($"The account has no open position in {symbol}.", nameof(symbol));
         var action = (position.InstrumentType == "Future", position.SignedQuantity > 0) switch
         {

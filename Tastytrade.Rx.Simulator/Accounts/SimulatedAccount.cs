@@ -7,58 +7,58 @@ namespace Tastytrade.Rx.Simulator;
 /// <remarks>Each change is sent to the connections that have subscribed to the account, before the method returns. Thread-safe.</remarks>
 public sealed partial class SimulatedAccount
 {
-    private readonly AccountBook book;
+    private readonly ServerAccount account;
     private readonly CustomerAccounts accounts;
 
-    internal SimulatedAccount(AccountBook book, CustomerAccounts accounts) => (this.book, this.accounts) = (book, accounts);
+    internal SimulatedAccount(ServerAccount account, CustomerAccounts accounts) => (this.account, this.accounts) = (account, accounts);
 
     /// <summary>The account number.</summary>
-    public string AccountNumber => book.Number;
+    public string AccountNumber => account.Number;
 
     /// <summary>The balance that the server last sent or answered with.</summary>
-    public SimulatedBalance Balance => Use(_ => book.Balance);
+    public SimulatedBalance Balance => Use(_ => account.Balance);
 
     /// <summary>The open positions.</summary>
-    public IReadOnlyList<SimulatedPosition> Positions => Use(_ => book.Ledger.Positions.Where(p => p.SignedQuantity != 0).ToArray());
+    public IReadOnlyList<SimulatedPosition> Positions => Use(_ => account.Ledger.Positions.Where(p => p.SignedQuantity != 0).ToArray());
 
     /// <summary>The positions that were closed today. The server forgets them overnight.</summary>
     public IReadOnlyList<SimulatedPosition> ClosedPositions =>
-        Use(_ => book.Ledger.Positions.Where(p => p.SignedQuantity == 0).ToArray());
+        Use(_ => account.Ledger.Positions.Where(p => p.SignedQuantity == 0).ToArray());
 
     /// <summary>All orders, oldest first: working ones, and the last ones that ended.</summary>
-    public IReadOnlyList<SimulatedOrder> Orders => Use(_ => book.Orders.All.ToArray());
+    public IReadOnlyList<SimulatedOrder> Orders => Use(_ => account.Orders.All.ToArray());
 
     /// <summary>The orders that can still be filled.</summary>
-    public IReadOnlyList<SimulatedOrder> WorkingOrders => Use(_ => book.Orders.All.Where(order => order.IsWorking).ToArray());
+    public IReadOnlyList<SimulatedOrder> WorkingOrders => Use(_ => account.Orders.All.Where(order => order.IsWorking).ToArray());
 
     /// <summary>The complex orders.</summary>
-    public IReadOnlyList<SimulatedComplexOrder> ComplexOrders => Use(_ => book.Complex.All.ToArray());
+    public IReadOnlyList<SimulatedComplexOrder> ComplexOrders => Use(_ => account.Complex.All.ToArray());
 
     /// <summary>The transactions, oldest first.</summary>
-    public IReadOnlyList<SimulatedTransaction> Transactions => Use(_ => book.Ledger.Transactions.ToArray());
+    public IReadOnlyList<SimulatedTransaction> Transactions => Use(_ => account.Ledger.Transactions.ToArray());
 
     /// <summary>What the account may do.</summary>
-    public SimulatedTradingStatus TradingStatus => Use(_ => book.Status);
+    public SimulatedTradingStatus TradingStatus => Use(_ => account.Status);
 
     /// <summary>Finds an order.</summary>
     /// <param name="id">The id.</param>
     /// <returns>The order; <see langword="null"/> if there is none with this id.</returns>
-    public SimulatedOrder? FindOrder(long id) => Use(_ => book.Orders.Find(id));
+    public SimulatedOrder? FindOrder(long id) => Use(_ => account.Orders.Find(id));
 
     /// <summary>Moves money from the bank, or to it.</summary>
     /// <param name="amount">The amount in dollars; below 0 for a withdrawal.</param>
-    public void Transfer(decimal amount) => Run(now => book.Transfer(amount, now));
+    public void Transfer(decimal amount) => Run(now => account.Transfer(amount, now));
 
     /// <summary>Changes the trading status.</summary>
     /// <param name="change">Gets the new status from the current one.</param>
     public void ChangeTradingStatus(Func<SimulatedTradingStatus, SimulatedTradingStatus> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        Run(now => book.Change(change(book.Status), now));
+        Run(now => account.Change(change(account.Status), now));
     }
 
     /// <summary>Calculates the balance at the prices of the market now, and sends it.</summary>
-    public void SendBalance() => Run(book.SendBalance);
+    public void SendBalance() => Run(account.SendBalance);
 
     /// <summary>Formats the last three characters of the account number.</summary>
     /// <returns>A text for logs.</returns>

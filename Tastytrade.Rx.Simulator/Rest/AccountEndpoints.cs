@@ -18,28 +18,28 @@ internal static class AccountEndpoints
         Get(app, context, "/customers/me", http =>
             RestResponse.WriteDataAsync(http, AccountBodies.Customer(context.Accounts.CreatedAt)));
         Get(app, context, "/customers/me/accounts", http => RestResponse.WriteDataAsync(http, OptionChainBodies.Items(
-            context.Accounts.Books.Select(book => new JObject
+            context.Accounts.All.Select(account => new JObject
             {
-                ["account"] = AccountBodies.Account(book),
+                ["account"] = AccountBodies.Account(account),
                 ["authority-level"] = "owner",
             }))));
 
         // As from the server: the account itself, without the object around it that the list has.
-        GetOf(app, context, "/customers/me/accounts/{number}", (_, book, _) => AccountBodies.Account(book));
-        GetOf(app, context, "/accounts/{number}", (_, book, _) => AccountBodies.Account(book));
-        GetOf(app, context, "/accounts/{number}/trading-status", (_, book, _) => AccountBodies.Status(book.Status, 1));
-        GetOf(app, context, "/accounts/{number}/balances", (http, book, now) => Balances(http, book, now, context));
-        GetOf(app, context, "/accounts/{number}/balances/{currency}", (http, book, now) =>
-            QueryReader.Segment(http, "currency") == "USD" ? Balance(book, now, context) : null);
-        GetOf(app, context, "/accounts/{number}/positions", (http, book, now) => Positions(http, book, now, context));
-        GetOf(app, context, "/accounts/{number}/net-liq", (_, book, now) => new()
+        GetOf(app, context, "/customers/me/accounts/{number}", (_, account, _) => AccountBodies.Account(account));
+        GetOf(app, context, "/accounts/{number}", (_, account, _) => AccountBodies.Account(account));
+        GetOf(app, context, "/accounts/{number}/trading-status", (_, account, _) => AccountBodies.Status(account.Status, 1));
+        GetOf(app, context, "/accounts/{number}/balances", (http, account, now) => Balances(http, account, now, context));
+        GetOf(app, context, "/accounts/{number}/balances/{currency}", (http, account, now) =>
+            QueryReader.Segment(http, "currency") == "USD" ? Balance(account, now, context) : null);
+        GetOf(app, context, "/accounts/{number}/positions", (http, account, now) => Positions(http, account, now, context));
+        GetOf(app, context, "/accounts/{number}/net-liq", (_, account, now) => new()
         {
             ["net-liquidating-value"] = OptionChainBodies.Decimal(
-                Valuation.Balance(book.Number, book.Ledger, context.Market, now, DateTimeOffset.MinValue).NetLiquidatingValue),
+                Valuation.Balance(account.Number, account.Ledger, context.Market, now, DateTimeOffset.MinValue).NetLiquidatingValue),
         });
-        GetOf(app, context, "/accounts/{number}/position-limit", (_, book, _) => new()
+        GetOf(app, context, "/accounts/{number}/position-limit", (_, account, _) => new()
         {
-            ["account-number"] = book.Number,
+            ["account-number"] = account.Number,
             ["equity-order-size"] = 10_000,
             ["equity-option-order-size"] = 1_000,
             ["future-order-size"] = 100,
@@ -53,7 +53,7 @@ internal static class AccountEndpoints
         IEndpointRouteBuilder app,
         SimulatorContext context,
         string pattern,
-        Func<HttpContext, AccountBook, DateTimeOffset, JObject?> body) =>
+        Func<HttpContext, ServerAccount, DateTimeOffset, JObject?> body) =>
         GetWith(app, context, pattern, body, RestResponse.WriteDataAsync);
 
     /// <summary>Maps a GET for one account, whose answer is written by a function of its own.</summary>
@@ -61,34 +61,34 @@ internal static class AccountEndpoints
         IEndpointRouteBuilder app,
         SimulatorContext context,
         string pattern,
-        Func<HttpContext, AccountBook, DateTimeOffset, T?> read,
+        Func<HttpContext, ServerAccount, DateTimeOffset, T?> read,
         Func<HttpContext, T, Task> write)
         where T : class => Get(app, context, pattern, http =>
         {
             var number = QueryReader.Segment(http, "number");
             var (isKnown, data) = context.Accounts.Use(state =>
-                state.Find(number) is { } book ? (true, read(http, book, context.Clock.Now)) : (false, null));
+                state.Find(number) is { } account ? (true, read(http, account, context.Clock.Now)) : (false, null));
             return data is not null ? write(http, data)
                 : isKnown ? RestResponse.WriteErrorAsync(http, 404, "record_not_found", "No such resource.")
                 : RestResponse.WriteErrorAsync(http, 403, "not_permitted", "User not permitted access");
         });
 
-    private static JObject Balance(AccountBook book, DateTimeOffset now, SimulatorContext context) =>
-        BalanceBodies.Of(book.Revalue(now), context.Clock.Today);
+    private static JObject Balance(ServerAccount account, DateTimeOffset now, SimulatorContext context) =>
+        BalanceBodies.Of(account.Revalue(now), context.Clock.Today);
 
-    private static JObject Balances(HttpContext http, AccountBook book, DateTimeOffset now, SimulatorContext context)
+    private static JObject Balances(HttpContext http, ServerAccount account, DateTimeOffset now, SimulatorContext context)
     {
-        var balance = Balance(book, now, context);
+        var balance = Balance(account, now, context);
         return string.CompareOrdinal(http.Request.Headers["Accept-Version"].ToString(), ListVersion) >= 0
             ? OptionChainBodies.Items([balance])
             : balance;
     }
 
-    private static JObject Positions(HttpContext http, AccountBook book, DateTimeOffset now, SimulatorContext context)
+    private static JObject Positions(HttpContext http, ServerAccount account, DateTimeOffset now, SimulatorContext context)
     {
         var query = new QueryReader(http);
         var lag = context.Faults.Account.Lag;
-        var positions = lag > TimeSpan.Zero ? book.PositionsAt(Stamp.Before(now, lag)) : book.Ledger.Positions;
+        var positions = lag > TimeSpan.Zero ? account.PositionsAt(Stamp.Before(now, lag)) : account.Ledger.Positions;
         return OptionChainBodies.Items(positions
             .Where(position => position.SignedQuantity != 0 || query.Flag("include-closed-positions"))
             .Where(position => query.Allows("symbol", position.Symbol)

@@ -17,33 +17,33 @@ internal static class OrderEndpoints
     public static void Map(IEndpointRouteBuilder app, SimulatorContext context)
     {
         // The orders of the day in all states, not only working ones.
-        GetOf(app, context, "/accounts/{number}/orders/live", (http, book, _) =>
-            OptionChainBodies.Items(Select(http, OfToday(book, context)).Select(OrderBodies.Of)));
-        GetWith(app, context, "/accounts/{number}/orders", (http, book, _) => All(http, [book]), WritePageAsync);
-        GetOf(app, context, "/accounts/{number}/orders/{id}", (http, book, _) =>
-            Id(http) is { } id && book.Orders.Find(id) is { } order ? OrderBodies.Of(order) : null);
-        GetOf(app, context, "/accounts/{number}/complex-orders/live", (_, book, _) =>
-            OptionChainBodies.Items(Complex(book).Where(c => c.TerminalAt is null).Select(book.Complex.BodyOf)));
+        GetOf(app, context, "/accounts/{number}/orders/live", (http, account, _) =>
+            OptionChainBodies.Items(Select(http, OfToday(account, context)).Select(OrderBodies.Of)));
+        GetWith(app, context, "/accounts/{number}/orders", (http, account, _) => All(http, [account]), WritePageAsync);
+        GetOf(app, context, "/accounts/{number}/orders/{id}", (http, account, _) =>
+            Id(http) is { } id && account.Orders.Find(id) is { } order ? OrderBodies.Of(order) : null);
+        GetOf(app, context, "/accounts/{number}/complex-orders/live", (_, account, _) =>
+            OptionChainBodies.Items(Complex(account).Where(c => c.TerminalAt is null).Select(account.Complex.BodyOf)));
         GetWith(app, context, "/accounts/{number}/complex-orders",
-            (_, book, _) => Complex(book).Select(book.Complex.BodyOf).ToArray(), WritePageAsync);
-        GetOf(app, context, "/accounts/{number}/complex-orders/{id}", (http, book, _) =>
-            Id(http) is { } id && Complex(book).FirstOrDefault(c => c.Id == id) is { } complex ? book.Complex.BodyOf(complex) : null);
+            (_, account, _) => Complex(account).Select(account.Complex.BodyOf).ToArray(), WritePageAsync);
+        GetOf(app, context, "/accounts/{number}/complex-orders/{id}", (http, account, _) =>
+            Id(http) is { } id && Complex(account).FirstOrDefault(c => c.Id == id) is { } complex ? account.Complex.BodyOf(complex) : null);
         RestEndpoints.Get(app, context, "/customers/me/orders/live", http => RestResponse.WriteDataAsync(http, OptionChainBodies.Items(
             context.Accounts.Use(state =>
-                Select(http, Books(http, state).SelectMany(book => OfToday(book, context))).Select(OrderBodies.Of).ToArray()))));
+                Select(http, All(http, state).SelectMany(account => OfToday(account, context))).Select(OrderBodies.Of).ToArray()))));
         RestEndpoints.Get(app, context, "/customers/me/orders", http =>
-            WritePageAsync(http, context.Accounts.Use(state => All(http, Books(http, state)))));
+            WritePageAsync(http, context.Accounts.Use(state => All(http, All(http, state)))));
     }
 
     private static Task WritePageAsync(HttpContext http, JObject[] all) => Paging.WriteAsync(http, all, DefaultSize, MaxSize);
 
-    private static IEnumerable<AccountBook> Books(HttpContext http, CustomerAccounts.State state) =>
-        state.Books.Where(book => new QueryReader(http).Allows("account-numbers", book.Number));
+    private static IEnumerable<ServerAccount> All(HttpContext http, CustomerAccounts.State state) =>
+        state.All.Where(account => new QueryReader(http).Allows("account-numbers", account.Number));
 
-    private static JObject[] All(HttpContext http, IEnumerable<AccountBook> books)
+    private static JObject[] All(HttpContext http, IEnumerable<ServerAccount> accounts)
     {
         var query = new QueryReader(http);
-        var orders = Select(http, books.SelectMany(book => book.Orders.All)).Where(order => query.Includes(order.ReceivedAt));
+        var orders = Select(http, accounts.SelectMany(account => account.Orders.All)).Where(order => query.Includes(order.ReceivedAt));
         var sorted = query.Text("sort") == "Asc" ? orders.OrderBy(order => order.Id) : orders.OrderByDescending(order => order.Id);
         return [.. sorted.Select(OrderBodies.Of)];
     }
@@ -57,12 +57,12 @@ internal static class OrderEndpoints
     }
 
     /// <summary>The orders that still work, and those that ended today in New York.</summary>
-    private static IEnumerable<SimulatedOrder> OfToday(AccountBook book, SimulatorContext context) => book.Orders.All.Where(order =>
+    private static IEnumerable<SimulatedOrder> OfToday(ServerAccount account, SimulatorContext context) => account.Orders.All.Where(order =>
         order.IsWorking || DateOnly.FromDateTime(NewYork.TimeOf(order.UpdatedAt).DateTime) == context.Clock.Today);
 
     /// <summary>The complex orders whose orders are all known still.</summary>
-    private static IEnumerable<SimulatedComplexOrder> Complex(AccountBook book) => book.Complex.All.Where(complex =>
-        complex.OrderIds.Append(complex.TriggerOrderId ?? complex.OrderIds[0]).All(id => book.Orders.Find(id) is not null));
+    private static IEnumerable<SimulatedComplexOrder> Complex(ServerAccount account) => account.Complex.All.Where(complex =>
+        complex.OrderIds.Append(complex.TriggerOrderId ?? complex.OrderIds[0]).All(id => account.Orders.Find(id) is not null));
 
     private static long? Id(HttpContext http) => long.TryParse(
         QueryReader.Segment(http, "id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;

@@ -28,22 +28,22 @@ internal static class TransactionEndpoints
 
     public static void Map(IEndpointRouteBuilder app, SimulatorContext context)
     {
-        GetWith(app, context, "/accounts/{number}/transactions", (http, book, _) => Select(http, book),
+        GetWith(app, context, "/accounts/{number}/transactions", (http, account, _) => Select(http, account),
             (http, all) => Paging.WriteAsync(http, all, DefaultSize, MaxSize));
-        GetOf(app, context, "/accounts/{number}/transactions/total-fees", (http, book, _) => Fees(http, book, context.Clock.Today));
-        GetOf(app, context, "/accounts/{number}/transactions/{id}", (http, book, _) =>
-            book.Ledger.Transactions.FirstOrDefault(t => t.Id.ToString(CultureInfo.InvariantCulture) == QueryReader.Segment(http, "id"))
+        GetOf(app, context, "/accounts/{number}/transactions/total-fees", (http, account, _) => Fees(http, account, context.Clock.Today));
+        GetOf(app, context, "/accounts/{number}/transactions/{id}", (http, account, _) =>
+            account.Ledger.Transactions.FirstOrDefault(t => t.Id.ToString(CultureInfo.InvariantCulture) == QueryReader.Segment(http, "id"))
                 is { } found ? TransactionBodies.Of(found) : null);
-        GetOf(app, context, "/accounts/{number}/net-liq/history", (http, book, now) => History(http, book, now, context.Market));
-        GetWith(app, context, "/accounts/{number}/balance-snapshots", (http, book, now) => Snapshots(http, book, now, context.Market),
+        GetOf(app, context, "/accounts/{number}/net-liq/history", (http, account, now) => History(http, account, now, context.Market));
+        GetWith(app, context, "/accounts/{number}/balance-snapshots", (http, account, now) => Snapshots(http, account, now, context.Market),
             (http, all) => Paging.WriteAsync(http, all, DefaultSize, MaxSize));
     }
 
-    private static JObject[] Select(HttpContext http, AccountBook book)
+    private static JObject[] Select(HttpContext http, ServerAccount account)
     {
         var query = new QueryReader(http);
         var types = query.List("types").Concat(query.List("type")).ToArray();
-        var found = book.Ledger.Transactions.Where(t => query.Includes(t.ExecutedAt)
+        var found = account.Ledger.Transactions.Where(t => query.Includes(t.ExecutedAt)
             && (types.Length == 0 || types.Contains(t.TransactionType))
             && query.Allows("sub-type", t.TransactionSubType)
             && query.Allows("symbol", t.Symbol)
@@ -54,22 +54,22 @@ internal static class TransactionEndpoints
         return [.. sorted.ThenByDescending(t => t.Id).Select(TransactionBodies.Of)];
     }
 
-    private static JObject Fees(HttpContext http, AccountBook book, DateOnly today)
+    private static JObject Fees(HttpContext http, ServerAccount account, DateOnly today)
     {
         var date = new QueryReader(http).Date("date") ?? today;
         var body = new JObject();
-        body.AddAmount("total-fees", -book.Ledger.Transactions
+        body.AddAmount("total-fees", -account.Ledger.Transactions
             .Where(t => DateOnly.FromDateTime(NewYork.TimeOf(t.ExecutedAt).DateTime) == date).Sum(t => t.TotalFees));
         return body;
     }
 
-    private static JObject History(HttpContext http, AccountBook book, DateTimeOffset now, MarketModel market)
+    private static JObject History(HttpContext http, ServerAccount account, DateTimeOffset now, MarketModel market)
     {
         var (count, interval) = Histories.GetValueOrDefault(new QueryReader(http).Text("time-back") ?? "1m", Histories["1m"]);
         return OptionChainBodies.Items(Enumerable.Range(1, count).Select(i =>
         {
             var time = Stamp.Before(now, (count - i) * interval);
-            var value = ValueAt(book, time, market);
+            var value = ValueAt(account, time, market);
             var body = new JObject { ["time"] = OptionChainBodies.Time(time) };
             foreach (var name in (string[])["open", "high", "low", "close", "total-open", "total-high", "total-low", "total-close"])
                 body[name] = OptionChainBodies.Decimal(value);
@@ -80,10 +80,10 @@ internal static class TransactionEndpoints
     }
 
     /// <summary>The value of today's positions at an earlier time.</summary>
-    private static decimal ValueAt(AccountBook book, DateTimeOffset time, MarketModel market) =>
-        Valuation.Balance(book.Number, book.Ledger, market, time, DateTimeOffset.MinValue).NetLiquidatingValue;
+    private static decimal ValueAt(ServerAccount account, DateTimeOffset time, MarketModel market) =>
+        Valuation.Balance(account.Number, account.Ledger, market, time, DateTimeOffset.MinValue).NetLiquidatingValue;
 
-    private static JObject[] Snapshots(HttpContext http, AccountBook book, DateTimeOffset now, MarketModel market)
+    private static JObject[] Snapshots(HttpContext http, ServerAccount account, DateTimeOffset now, MarketModel market)
     {
         var query = new QueryReader(http);
         var day = query.Date("snapshot-date");
@@ -97,7 +97,7 @@ internal static class TransactionEndpoints
                 .Select(date => (Date: date, At: NewYork.At(date, timeOfDay == "BOD" ? new(9, 30) : new(16, 0))))
                 .Where(snapshot => snapshot.At <= now)
                 .Select(snapshot => BalanceBodies.Snapshot(
-                    Valuation.Balance(book.Number, book.Ledger, market, snapshot.At, DateTimeOffset.MinValue), snapshot.Date, timeOfDay)),
+                    Valuation.Balance(account.Number, account.Ledger, market, snapshot.At, DateTimeOffset.MinValue), snapshot.Date, timeOfDay)),
         ];
     }
 }

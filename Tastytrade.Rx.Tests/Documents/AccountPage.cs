@@ -10,8 +10,10 @@ namespace Tastytrade.Rx.Tests.Documents;
 internal sealed class AccountPage : AccountTest
 {
     [Test]
-    public void Page_CodeBlocks_AreInCompiledSources() =>
-        DocumentSnippets.AssertCompiled("docs/account.md", "Tastytrade.Rx.Tests/Documents/AccountPage.cs");
+    public void Page_CodeBlocks_AreInCompiledSources() => DocumentSnippets.AssertCompiled(
+        "docs/account.md",
+        "Tastytrade.Rx.Tests/Documents/AccountPage.cs",
+        "Tastytrade.Rx.Tests/Documents/AccountPositionsPage.cs");
 
     [Test]
     public async Task Page_RunAsCode_DoesWhatItDescribes()

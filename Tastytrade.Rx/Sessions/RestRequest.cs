@@ -7,7 +7,7 @@ namespace Tastytrade.Rx.Sessions;
 /// <param name="Path">Relative to the base address, escaped, without a leading slash.</param>
 internal sealed class RestRequest(HttpMethod Method, string Path)
 {
-    private readonly string shown = $"{Method} /{SafePath.Of(Path)}";
+    private readonly string safePath = SafePath.Of(Path);
 
     public HttpMethod Method { get; } = Method;
 
@@ -28,5 +28,5 @@ internal sealed class RestRequest(HttpMethod Method, string Path)
     public string Template { get; } = RouteTemplate.Of(Path);
 
     /// <summary>Method and path without account numbers, as errors and logs show the call.</summary>
-    public override string ToString() => shown;
+    public override string ToString() => $"{Method} /{safePath}";
 }

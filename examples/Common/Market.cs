@@ -97,7 +97,6 @@ public sealed class Market : IAsyncDisposable
         ClientSecret = simulator.ClientSecret,
         RefreshToken = simulator.RefreshToken,
         BaseAddress = simulator.BaseAddress,
-        AccountStreamerAddress = simulator.AccountStreamerAddress,
     };
 
     /// <summary>Names the service of a login. Only scheme, host and port of an address are shown: the rest may hold secrets.</summary>

@@ -32,7 +32,7 @@ internal static class AccountBodies
         ["created-at"] = Time(created),
     };
 
-    public static JObject Account(AccountBook account) => new()
+    public static JObject Account(ServerAccount account) => new()
     {
         ["account-number"] = account.Number,
         ["external-id"] = $"A{account.Number}",

@@ -52,6 +52,19 @@ public sealed class DemandTests
         Assert.That((p.Requested, p.Live.Snapshot.Rows.Length), Is.EqualTo((Array.Empty<string>(), 0)));
     }
 
+    /// <summary>Without betas the underlying is only subscribed as a position of its own.</summary>
+    [Test]
+    public async Task UnderlyingPrice_AfterTheUnderlyingIsClosed_IsUnknownAndNotFrozen()
+    {
+        var shares = Held.Shares(10, 600, "SPY");
+        await using var p = new VirtualPositions(shares, Held.Calls(1));
+        p.Quote("SPY", 600, 602);
+        Assert.That(p.Live.Snapshot.Find(Held.First, Held.Call)!.UnderlyingPrice, Is.EqualTo(601));
+
+        p.Send(shares.Closed(Held.Now));
+        Assert.That(p.Row.UnderlyingPrice, Is.Null);
+    }
+
     [Test]
     public async Task Demand_OfAReadingThatLacksAPosition_IsReleased()
     {

@@ -62,6 +62,7 @@ public sealed class SymbolsTests
         Assert.That(Row().SymbolProblem, Does.Contain("being looked up"));
 
         answer.SetResult("/XYZZ26:XFOO");
+        p.Settle();
         p.Quote("/XYZZ26:XFOO", 51, 52);
         p.SendBalance(1);
         p.Settle();

@@ -41,7 +41,7 @@ internal sealed class VirtualPositions : IAsyncDisposable
     public IObservable<AccountUpdate> Updates => Observable
         .Defer(() => Observable.Return(new AccountUpdate { State = store.State, Cause = AccountUpdateCause.Current })).Concat(updates);
 
-    /// <summary>Whether somebody observes the account.</summary>
+    /// <summary>Whether the account is observed.</summary>
     public bool IsAccountObserved => updates.HasObservers;
 
     /// <summary>The row of the only position.</summary>
@@ -109,7 +109,8 @@ internal sealed class VirtualPositions : IAsyncDisposable
         .. Market.Requests.OfType<EventRequest>().Select(r => $"{r.EventType.Name} {r.Symbol}").Order(StringComparer.Ordinal),
     ];
 
-    public void Settle() => Scheduler.AdvanceBy(1);
+    /// <summary>Lets happen what is due now; each step that schedules another takes a tick.</summary>
+    public void Settle() => Scheduler.AdvanceBy(5);
 
     public void Advance(double seconds) => Scheduler.AdvanceBy(TimeSpan.FromSeconds(seconds).Ticks);
 

@@ -7,7 +7,7 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Tests.Simulator.Accounts;
 
-/// <summary>The books of an account.</summary>
+/// <summary>The accounts of an account.</summary>
 [TestFixture]
 internal sealed class LedgerTests
 {
@@ -125,6 +125,6 @@ internal sealed class LedgerTests
             ReceivedAt = time,
             UpdatedAt = time,
         };
-        ledger.Book(traded, order, leg, new() { FillId = $"{id}", Quantity = Math.Abs(quantity), Price = price, FilledAt = time }, id);
+        ledger.Enter(traded, order, leg, new() { FillId = $"{id}", Quantity = Math.Abs(quantity), Price = price, FilledAt = time }, id);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class PositionBook(LivePositionsOptions options, PositionRows ro
         ImmutableArray<HeldPosition> held =
         [
             .. state.Positions
-                .Where(position => !position.IsClosed && (accounts.Count == 0 || accounts.Contains(position.AccountNumber)))
+                .Where(position => accounts.Count == 0 || accounts.Contains(position.AccountNumber))
                 .Select(position => Hold(position, today))
                 .OrderBy(position => position.Position.AccountNumber.Reveal(), StringComparer.Ordinal)
                 .ThenBy(position => position.Underlying, StringComparer.Ordinal)

@@ -8,15 +8,14 @@ namespace Tastytrade.Rx.Account.Positions;
 
 /// <summary>Streamer symbols that must be looked up, each once. Not thread-safe.</summary>
 /// <param name="find">The lookup; null if there is none.</param>
-/// <param name="scheduler">Starts the lookups.</param>
-/// <param name="finished">Called with the outcome of each, on any thread; it applies it when no other member is running.</param>
+/// <param name="scheduler">Starts the lookups, and receives their outcomes.</param>
+/// <param name="finished">Called with the outcome of each; it applies it when no other member is running.</param>
 internal sealed class PositionLookups(
     Func<AccountPosition, CancellationToken, Task<string?>>? find, IScheduler scheduler, Action<Action> finished) : IDisposable
 {
-    private static readonly TaskObservationOptions Ignoring = new(scheduler: null, ignoreExceptionsAfterUnsubscribe: true);
-
     private readonly Dictionary<string, Outcome> outcomes = [];
     private readonly AsyncSubject<Unit> disposed = new();
+    private readonly TaskObservationOptions observation = new(scheduler, ignoreExceptionsAfterUnsubscribe: true);
 
     /// <summary>The outcome of the lookup of a position's symbol, which is started the first time.</summary>
     public Outcome Find(AccountPosition position)
@@ -27,7 +26,8 @@ internal sealed class PositionLookups(
         if (outcomes.TryGetValue(symbol, out var outcome))
             return outcome;
         outcomes[symbol] = new(null, $"The streamer symbol of '{symbol}' is being looked up.", IsPending: true);
-        Observable.FromAsync(cancellation => find(position, cancellation), Ignoring).SubscribeOn(scheduler).TakeUntil(disposed).Subscribe(
+        var lookup = Observable.FromAsync(cancellation => find(position, cancellation), observation).SubscribeOn(scheduler);
+        lookup.TakeUntil(disposed).Subscribe(
             found => finished(() => outcomes[symbol] = string.IsNullOrWhiteSpace(found)
                 ? Outcome.Failed($"The lookup found no streamer symbol for '{symbol}'.")
                 : new(found.Trim(), null, IsPending: false)),

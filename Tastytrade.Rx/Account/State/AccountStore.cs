@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Tastytrade.Rx.Account.State;
 
 /// <summary>Merges what REST and the account streamer say into one state, without losing or doubling anything. Deterministic: it has no
@@ -42,7 +40,7 @@ internal sealed class AccountStore
     /// <returns>The update; null if nothing has changed.</returns>
     public AccountUpdate? Take(object data, DateTimeOffset sent, DateTimeOffset now)
     {
-        var changes = new Changes();
+        var changes = new AccountChanges();
         Mark++;
         switch (data)
         {
@@ -70,7 +68,7 @@ internal sealed class AccountStore
     public AccountUpdate Take(
         IReadOnlyList<AccountReading> readings, AccountUpdateCause cause, IReadOnlyList<string> unavailable, DateTimeOffset now)
     {
-        var changes = new Changes();
+        var changes = new AccountChanges();
         Mark++;
         var isUncertain = false;
         foreach (var reading in readings)
@@ -85,10 +83,10 @@ internal sealed class AccountStore
 
     /// <summary>The connection is lost.</summary>
     public AccountUpdate Interrupt(DateTimeOffset now) =>
-        Update(new Changes(), AccountUpdateCause.Disconnected, isStale: true, State.ReadAt, State.Unavailable, now);
+        Update(new AccountChanges(), AccountUpdateCause.Disconnected, isStale: true, State.ReadAt, State.Unavailable, now);
 
     /// <returns>False if something is missing that is too new for REST to have it for sure.</returns>
-    private bool Take(AccountReading reading, DateTimeOffset now, Changes changes)
+    private bool Take(AccountReading reading, DateTimeOffset now, AccountChanges changes)
     {
         foreach (var order in reading.Orders ?? [])
             TakeOrder(order, order.UpdatedAt ?? orders.TimeOf(order, reading.Begun), now, changes);
@@ -135,7 +133,7 @@ internal sealed class AccountStore
         bool IsTooNew(DateTimeOffset arrived) => arrived > reading.BegunAt - Lag;
     }
 
-    private void TakeOrder(AccountOrder order, DateTimeOffset at, DateTimeOffset now, Changes changes)
+    private void TakeOrder(AccountOrder order, DateTimeOffset at, DateTimeOffset now, AccountChanges changes)
     {
         if (orders.Take(order, at, Mark, now) is not { } change)
             return;
@@ -145,101 +143,22 @@ internal sealed class AccountStore
 
     /// <summary>A part of a complex order may lack values that the order's own message has, so of two versions of one change the order's
     /// own is right.</summary>
-    private void TakePart(AccountOrder part, DateTimeOffset otherwiseAt, DateTimeOffset now, Changes changes) =>
+    private void TakePart(AccountOrder part, DateTimeOffset otherwiseAt, DateTimeOffset now, AccountChanges changes) =>
         TakeOrder(part, part.UpdatedAt?.AddTicks(-1) ?? otherwiseAt, now, changes);
 
     private AccountUpdate Update(
-        Changes changes,
+        AccountChanges changes,
         AccountUpdateCause cause,
         bool isStale,
         DateTimeOffset? readAt,
         IReadOnlyList<string> unavailable,
         DateTimeOffset now)
     {
-        State = new()
-        {
-            At = now,
-            IsStale = isStale,
-            ReadAt = readAt,
-            Unavailable = unavailable,
-            BalanceMap = Changed(State.BalanceMap, changes.Balances, BalanceKey.Of),
-            PositionMap = Changed(State.PositionMap, changes.Positions, PositionKey.Of, position => position.IsClosed),
-            OrderMap = Changed(State.OrderMap, changes.Orders),
-            StatusMap = Changed(State.StatusMap, changes.Statuses, status => status.AccountNumber),
-        };
-        return new()
-        {
-            State = State,
-            Cause = cause,
-            Balances = changes.Balances,
-            Positions = changes.Positions,
-            Orders = changes.Orders,
-            TradingStatuses = changes.Statuses,
-            Fills = changes.Fills,
-        };
-    }
-
-    private static ImmutableDictionary<TKey, T> Changed<TKey, T>(
-        ImmutableDictionary<TKey, T> map, List<AccountChange<T>> changes, Func<T, TKey> keyOf, Func<T, bool>? isGone = null)
-        where TKey : notnull
-        where T : class
-    {
-        var builder = map.ToBuilder();
-        foreach (var change in changes)
-        {
-            if (change.After is null || isGone?.Invoke(change.After) == true)
-                builder.Remove(keyOf(change.After ?? change.Before!));
-            else
-                builder[keyOf(change.After)] = change.After;
-        }
-
-        return builder.ToImmutable();
-    }
-
-    private static ImmutableSortedDictionary<long, AccountOrder> Changed(
-        ImmutableSortedDictionary<long, AccountOrder> map, List<AccountChange<AccountOrder>> changes)
-    {
-        var builder = map.ToBuilder();
-        foreach (var change in changes)
-        {
-            if (change.After is null)
-                builder.Remove(change.Before!.Id);
-            else
-                builder[change.After.Id] = change.After;
-        }
-
-        return builder.ToImmutable();
+        State = changes.ApplyTo(State, isStale, readAt, unavailable, now);
+        return changes.ToUpdate(State, cause);
     }
 
     /// <summary>Only streamed positions have the streamer symbol, and only some answers the marks.</summary>
     private static AccountPosition MergePositions(AccountPosition older, AccountPosition newer) =>
         newer.StreamerSymbol is null ? newer with { StreamerSymbol = older.StreamerSymbol } : newer;
-
-    private sealed class Changes
-    {
-        public List<AccountChange<AccountBalance>> Balances { get; } = [];
-
-        public List<AccountChange<AccountPosition>> Positions { get; } = [];
-
-        public List<AccountChange<AccountOrder>> Orders { get; } = [];
-
-        public List<AccountChange<AccountTradingStatus>> Statuses { get; } = [];
-
-        public List<AccountFill> Fills { get; } = [];
-
-        public bool IsEmpty => Balances.Count + Positions.Count + Orders.Count + Statuses.Count + Fills.Count == 0;
-
-        public void Add(AccountChange<AccountBalance>? change) => Add(Balances, change);
-
-        public void Add(AccountChange<AccountPosition>? change) => Add(Positions, change);
-
-        public void Add(AccountChange<AccountTradingStatus>? change) => Add(Statuses, change);
-
-        private static void Add<T>(List<AccountChange<T>> list, AccountChange<T>? change)
-            where T : class
-        {
-            if (change is not null)
-                list.Add(change);
-        }
-    }
 }

@@ -3,7 +3,7 @@ using Tastytrade.Rx.Simulator.Accounts.Bodies;
 namespace Tastytrade.Rx.Simulator.Accounts;
 
 /// <summary>One account: what it holds, its orders, and what happens to them. Not thread-safe.</summary>
-internal sealed class AccountBook
+internal sealed class ServerAccount
 {
     /// <summary>How long earlier positions are kept for the fault that lets answers lag behind.</summary>
     private static readonly TimeSpan MaxLag = TimeSpan.FromMinutes(1);
@@ -11,7 +11,7 @@ internal sealed class AccountBook
     private readonly AccountServices services;
     private readonly Queue<(DateTimeOffset Until, SimulatedPosition[] Positions)> earlier = new();
 
-    public AccountBook(string number, string typeName, string name, SimulatedTradingStatus status, AccountServices services)
+    public ServerAccount(string number, string typeName, string name, SimulatedTradingStatus status, AccountServices services)
     {
         (Number, TypeName, Name, Status) = (number, typeName, name, status);
         this.services = services;
