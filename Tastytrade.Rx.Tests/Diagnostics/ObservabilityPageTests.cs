@@ -58,6 +58,7 @@ public sealed class ObservabilityPageTests
     {
         "SessionLog" => 1000,
         "StreamerLog" => 2000,
+        "AccountLog" => 2100,
         "HostingLog" => 3000,
         "RecordingLog" => 3100,
         _ => throw new AssertionException($"{type} logs, but has no range of ids."),

@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using Tastytrade.Rx.Tests.Account.Positions;
-using Tastytrade.Rx.Testing;
 
 namespace Tastytrade.Rx.Tests.Documents;
 

@@ -59,7 +59,10 @@ internal sealed class MarketDataSnapshotTests : MarketInfoTest
             IsTradingHalted = false,
             Instrument = new()
             {
-                Symbol = "SPY", InstrumentType = "Equity", Exchange = "ARCX", InstrumentKey = "e:SPY",
+                Symbol = "SPY",
+                InstrumentType = "Equity",
+                Exchange = "ARCX",
+                InstrumentKey = "e:SPY",
                 UnderlyingInstrument = new() { Symbol = "SPY" },
             },
         }).UsingPropertiesComparer());

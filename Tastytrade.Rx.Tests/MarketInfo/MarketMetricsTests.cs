@@ -59,8 +59,13 @@ internal sealed class MarketMetricsTests : MarketInfoTest
             DividendNextDate = new(2022, 3, 18),
             Earnings = new()
             {
-                Visible = true, Estimated = false, LateFlag = 0, ExpectedReportDate = new(2026, 10, 29), ActualEps = 2.01m,
-                TimeOfDay = "AMC", UpdatedAt = new(2026, 8, 1, 0, 0, 0, TimeSpan.Zero),
+                Visible = true,
+                Estimated = false,
+                LateFlag = 0,
+                ExpectedReportDate = new(2026, 10, 29),
+                ActualEps = 2.01m,
+                TimeOfDay = "AMC",
+                UpdatedAt = new(2026, 8, 1, 0, 0, 0, TimeSpan.Zero),
             },
             MarketCap = 4_514_709_583_000m,
             ImpliedVolatility30Day = 26.53,

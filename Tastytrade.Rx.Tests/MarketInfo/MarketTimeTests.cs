@@ -34,7 +34,9 @@ internal sealed class MarketTimeTests : MarketInfoTest
             CloseAtExtended = new(2026, 8, 4, 0, 0, 0, TimeSpan.Zero),
             NextSession = new()
             {
-                SessionDate = new(2026, 8, 4), OpenAt = new(2026, 8, 4, 13, 30, 0, TimeSpan.Zero), InstrumentCollection = "Equity",
+                SessionDate = new(2026, 8, 4),
+                OpenAt = new(2026, 8, 4, 13, 30, 0, TimeSpan.Zero),
+                InstrumentCollection = "Equity",
             },
             PreviousSession = new() { SessionDate = new(2026, 7, 31), CloseAt = new(2026, 7, 31, 20, 0, 0, TimeSpan.Zero) },
         }).UsingPropertiesComparer());

@@ -108,6 +108,27 @@ internal sealed class PacingTests : SessionTest
     }
 
     [Test]
+    public async Task Request_BehindACancelledOne_WaitsForThoseBeforeIt()
+    {
+        var session = await LoginAsync();
+        Server.On("GET /accounts/A/balances", Ok("""{"data":{}}"""));
+        using var cancellation = new CancellationTokenSource();
+        await Soon(RequestAsync(session, "accounts/A/balances"));
+        var earlier = RequestAsync(session, "accounts/A/balances");
+        var cancelled = RequestAsync(session, "accounts/A/balances", cancellation.Token);
+        var later = RequestAsync(session, "accounts/A/balances");
+        await cancellation.CancelAsync();
+        Assert.CatchAsync<OperationCanceledException>(() => Soon(cancelled));
+
+        Advance(Second);
+
+        await Soon(earlier);
+        Assert.That(later.IsCompleted, Is.False);
+        Advance(Second);
+        await Soon(later);
+    }
+
+    [Test]
     public async Task Request_ThatWaits_IsNotTimedOut()
     {
         Options = Options with { RequestTimeout = Second, MaxRetries = 0 };

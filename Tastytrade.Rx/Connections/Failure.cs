@@ -46,10 +46,7 @@ internal sealed record Failure(ConnectionReason Reason, string Text)
     {
         SessionRefusedException => ConnectionReason.CredentialsRefused,
         ProtocolUnsupportedException => ConnectionReason.ProtocolUnsupported,
-
-        // By its name or its full name, depending on who threw.
-        ObjectDisposedException disposed when disposed.ObjectName.EndsWith(nameof(TastytradeSession), StringComparison.Ordinal) =>
-            ConnectionReason.SessionDisposed,
+        ObjectDisposedException { ObjectName: nameof(TastytradeSession) } => ConnectionReason.SessionDisposed,
         TastytradeRequestException { IsWithoutMarketData: true } => ConnectionReason.NoMarketData,
         TastytradeRequestException { StatusCode: HttpStatusCode.TooManyRequests } => ConnectionReason.RateLimit,
         TastytradeRequestException { IsGatewayPage: true } => ConnectionReason.GatewayPage,

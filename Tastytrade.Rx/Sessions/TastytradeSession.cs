@@ -335,10 +335,10 @@ public sealed class TastytradeSession : IAsyncDisposable, IQuoteTokenSource
 
     private async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(lifetime.IsCancellationRequested, typeof(TastytradeSession));
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(lifetime, cancellationToken);
         try
         {
+            ObjectDisposedException.ThrowIf(lifetime.IsCancellationRequested, this);
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(lifetime, cancellationToken);
             return await call(both.Token).ConfigureAwait(false);
         }
         catch (Exception failure) when (

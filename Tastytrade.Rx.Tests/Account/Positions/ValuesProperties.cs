@@ -23,6 +23,8 @@ public sealed class ValuesProperties
             Greeks = new Greeks { Volatility = 0.2, Delta = greeks[0], Gamma = greeks[1], Theta = greeks[2], Vega = greeks[3] },
         });
 
+    private static readonly Gen<(AccountPosition, MarketValues, int Percent)> Split = Gen.Select(Positions, Values, Gen.Int[1, 99]);
+
     [Test]
     public void Values_OfALongAndAShortPosition_AreOpposite() => Gen.Select(Positions, Values).Sample((position, values) =>
     {
@@ -36,7 +38,7 @@ public sealed class ValuesProperties
     });
 
     [Test]
-    public void Profit_OfAPositionInTwoParts_IsTheirSum() => Gen.Select(Positions, Values, Gen.Int[1, 99]).Sample((position, values, share) =>
+    public void Profit_OfAPositionInTwoParts_IsTheirSum() => Split.Sample((position, values, share) =>
     {
         var first = position.Quantity!.Value * share / 100m;
         var whole = Row(position, values);

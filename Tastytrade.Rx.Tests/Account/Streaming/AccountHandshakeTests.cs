@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using NUnit.Framework;
 using static Tastytrade.Rx.Tests.Account.Streaming.AccountJsonOf;
@@ -197,7 +198,7 @@ internal sealed class AccountHandshakeTests
         test.Transport.Drop();
         test.Settle();
         Assert.That(test.Connection.Status, Is.EqualTo(ConnectionStatus.Reconnecting));
-        Assert.That(test.Connection.Cause, Does.Contain(((int)status).ToString()));
+        Assert.That(test.Connection.Cause, Does.Contain(((int)status).ToString(CultureInfo.InvariantCulture)));
 
         test.Api.Failures.Clear();
         test.Advance(10);

@@ -136,7 +136,7 @@ internal sealed partial class FailureTests
         await using var test = new AccountUnderTest().ConnectStable();
         test.Transport.Drop();
         var waits = new List<TimeSpan>();
-        for (var hours = 0; test.Now < TimeSpan.FromHours(5);)
+        while (test.Now < TimeSpan.FromHours(5))
         {
             test.Transport.Refuse();
             var since = test.Now;
@@ -294,7 +294,7 @@ internal sealed partial class FailureTests
         test.Api.Lists[FakeAccountApi.Positions].Add(Position("/MESU6", 1, -100));
         test.Connect();
         test.Deliver(Notification("CurrentPosition", Position("/MESU6", 3, -50)[..^1] + ""","streamer-symbol":"/MESU26:XCME"}"""));
-        test.Account.ResyncAsync();
+        _ = test.Account.ResyncAsync();
         test.Settle();
 
         var position = test.State.Positions.Single();

@@ -38,6 +38,9 @@ internal sealed partial class FakeAccountApi(TestScheduler scheduler) : HttpMess
     /// <summary>The body of refused requests.</summary>
     public string FailureBody { get; set; } = """{"error":{"code":"some_code","message":"Some reason."}}""";
 
+    /// <summary>Called with each request.</summary>
+    public Action OnRequest { get; set; } = () => { };
+
     public int Count(string what) => Requests.Count(request => request.What == what);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -46,6 +49,7 @@ internal sealed partial class FakeAccountApi(TestScheduler scheduler) : HttpMess
         var match = OfAccount().Match(path);
         var what = match.Success ? match.Groups[2].Value : path;
         Requests.Add((scheduler.Clock, what, request.RequestUri.PathAndQuery, request.Headers.Authorization?.ToString()));
+        OnRequest();
         var answer = Answer(what, match.Groups[1].Value);
         if (Delays.TryGetValue(what, out var delay))
         {

@@ -109,7 +109,7 @@ internal sealed class ObserverTests
     {
         await using var test = new AccountUnderTest().Connect();
         var updates = test.Record(test.Account.Updates);
-        using var disposing = test.Account.Orders.Subscribe(order => _ = test.Account.DisposeAsync());
+        using var disposing = test.Account.Orders.Subscribe(order => test.Account.DisposeAsync().AsTask());
         test.Deliver(OrderSent(1, "Live", -1));
 
         Assert.That(updates.HasCompleted(), Is.True);

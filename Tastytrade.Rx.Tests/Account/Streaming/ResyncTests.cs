@@ -208,7 +208,7 @@ internal sealed class ResyncTests
             PositionSent("SPY", 2, 10), PositionSent("QQQ", 0, 10), PositionSent("IWM", 5, 10), OrderSent(1, "Filled", 10),
             OrderSent(2, "Live", 10), BalanceSent(50, 10));
         test.Api.Lists[FakeAccountApi.Balances].Add(Balance(40, -100));
-        test.Account.ResyncAsync();
+        _ = test.Account.ResyncAsync();
         test.Settle();
 
         AssertState(isStale: true);
@@ -234,13 +234,27 @@ internal sealed class ResyncTests
         test.Api.Lists[FakeAccountApi.Positions].Add(Position("SPY", 1, -100));
         test.ConnectStable();
         test.Api.Delays[FakeAccountApi.Positions] = TimeSpan.FromSeconds(8);
-        test.Account.ResyncAsync();
+        _ = test.Account.ResyncAsync();
         test.Advance(4);
         test.Deliver(PositionSent("SPY", 0, 15), PositionSent("QQQ", 2, 15));
         test.Advance(5);
 
         Assert.That(test.State.Positions.Select(position => position.Symbol), Is.EqualTo(["QQQ"]));
         Assert.That(test.State.IsStale, Is.False);
+    }
+
+    [Test]
+    public async Task Reading_AfterAConnect_CallsTheHandlerOutsideOfTheConnectionsLock()
+    {
+        await using var test = new AccountUnderTest().ConnectStable();
+        var waits = new List<bool>();
+
+        // The diagnostics need the lock for a moment.
+        test.Api.OnRequest = () => waits.Add(Task.Run(() => test.Account.Diagnostics).Wait(TimeSpan.FromSeconds(5)));
+        test.Transport.Drop();
+        test.Reopen();
+
+        Assert.That(waits, Is.Not.Empty.And.All.True);
     }
 
     [Test]

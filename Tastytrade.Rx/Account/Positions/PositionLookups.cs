@@ -26,7 +26,8 @@ internal sealed class PositionLookups(
         if (outcomes.TryGetValue(symbol, out var outcome))
             return outcome;
         outcomes[symbol] = new(null, $"The streamer symbol of '{symbol}' is being looked up.", IsPending: true);
-        Observable.FromAsync(cancellation => find(position, cancellation), observation).SubscribeOn(scheduler).TakeUntil(disposed).Subscribe(
+        var lookup = Observable.FromAsync(cancellation => find(position, cancellation), observation).SubscribeOn(scheduler);
+        lookup.TakeUntil(disposed).Subscribe(
             found => finished(() => outcomes[symbol] = string.IsNullOrWhiteSpace(found)
                 ? Outcome.Failed($"The lookup found no streamer symbol for '{symbol}'.")
                 : new(found.Trim(), null, IsPending: false)),
