@@ -164,7 +164,7 @@ internal sealed class EndTests
         {
             subscribed++;
             return test.Account.States;
-        }).Retry());
+        }).Retry(200));
         test.Advance(60);
 
         Assert.That(subscribed, Is.InRange(2, 100));

@@ -294,11 +294,12 @@ internal sealed partial class FailureTests
         test.Api.Lists[FakeAccountApi.Positions].Add(Position("/MESU6", 1, -100));
         test.Connect();
         test.Deliver(Notification("CurrentPosition", Position("/MESU6", 3, -50)[..^1] + ""","streamer-symbol":"/MESU26:XCME"}"""));
+        test.Api.Lists[FakeAccountApi.Positions] = [Position("/MESU6", 4, -10)];
         _ = test.Account.ResyncAsync();
         test.Settle();
 
         var position = test.State.Positions.Single();
-        Assert.That((position.Quantity, position.StreamerSymbol), Is.EqualTo(((decimal?)3, "/MESU26:XCME")));
+        Assert.That((position.Quantity, position.StreamerSymbol), Is.EqualTo(((decimal?)4, "/MESU26:XCME")));
     }
 
     [Test]
