@@ -296,8 +296,9 @@ internal sealed partial class FailureTests
         test.Deliver(Notification("CurrentPosition", Position("/MESU6", 3, -50)[..^1] + ""","streamer-symbol":"/MESU26:XCME"}"""));
         test.Api.Lists[FakeAccountApi.Positions] = [Position("/MESU6", 4, -10)];
         _ = test.Account.ResyncAsync();
-        test.Settle();
 
+        // REST is requested once a second at most.
+        test.Advance(2);
         var position = test.State.Positions.Single();
         Assert.That((position.Quantity, position.StreamerSymbol), Is.EqualTo(((decimal?)4, "/MESU26:XCME")));
     }

@@ -119,7 +119,8 @@ internal sealed class ObserverTests
     [Test]
     public async Task Observer_ThatUsesTheStreamer_DoesNotDisturbIt()
     {
-        await using var test = new AccountUnderTest().Connect();
+        // A request that waits for its turn would be cancelled on another thread, at another virtual time.
+        await using var test = new AccountUnderTest().ConnectStable();
         Task<AccountState>? resync = null;
         using var busy = test.Account.Orders.Subscribe(order =>
         {
