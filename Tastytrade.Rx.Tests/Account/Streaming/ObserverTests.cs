@@ -13,10 +13,10 @@ internal sealed class ObserverTests
         var errors = test.Record(test.Account.Errors);
         var others = test.Record(test.Account.Orders);
         var calls = 0;
-        using var throwing = test.Account.Orders.Subscribe(order =>
+        using var throwing = test.Account.Notifications.Subscribe(notification =>
         {
             calls++;
-            throw new InvalidOperationException($"My defect at {order.AccountNumber.Reveal()}.");
+            throw new InvalidOperationException($"My defect at {notification.AccountNumber!.Value.Reveal()}.");
         });
         test.Deliver(OrderSent(1, "Live", -1));
         test.Deliver(OrderSent(2, "Live", -1));
