@@ -26,7 +26,13 @@ internal sealed partial class FakeAccountApi(TestScheduler scheduler) : HttpMess
     /// <summary>The elements of each list. <c>orders/17</c> is a single order.</summary>
     public Dictionary<string, List<string>> Lists { get; } = new()
     {
-        [Accounts] = [], [Status] = [], [Balances] = [], [Positions] = [], [Today] = [], [Working] = [], [Complex] = [],
+        [Accounts] = [],
+        [Status] = [],
+        [Balances] = [],
+        [Positions] = [],
+        [Today] = [],
+        [Working] = [],
+        [Complex] = [],
     };
 
     /// <summary>How long the answers to a request take.</summary>
