@@ -94,7 +94,7 @@ internal sealed class RestJsonTests
             var random = new Random(7);
             for (var round = 0; round < 500; round++)
             {
-                var number = new decimal(random.Next(), random.Next(), random.Next(1 << 20), random.Next(2) == 1, (byte)random.Next(20));
+                var number = new decimal(random.Next(), random.Next(), random.Next(1 << 20), random.Next(2) == 1, (byte)random.Next(8, 20));
                 var text = number.ToString(CultureInfo.InvariantCulture);
                 Assert.That(AmountOf(text), Is.EqualTo(number));
                 Assert.That(AmountOf($"\" {text} \""), Is.EqualTo(number));

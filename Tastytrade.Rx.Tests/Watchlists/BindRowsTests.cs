@@ -35,6 +35,31 @@ public sealed class BindRowsTests
     }
 
     [Test]
+    public async Task BindRows_TheSameValuesAfterAReconnection_AreShownAsFresh()
+    {
+        await using var w = new VirtualWatchlist("SPY");
+        var context = new HandPumpedContext(w.V.Scheduler);
+        using var rows = w.List.BindRows(new BindingOptions { Context = context, Scheduler = w.V.Scheduler });
+        Fill();
+        Assert.That(rows[0].Value.IsStale, Is.False);
+        w.Reconnect();
+        w.V.Advance(TimeSpan.FromMilliseconds(300));
+        context.Pump();
+        Assert.That(rows[0].Value.IsStale, Is.True);
+
+        Fill();
+
+        Assert.That(rows[0].Value.IsStale, Is.False);
+
+        void Fill()
+        {
+            w.Fill("SPY");
+            w.V.Advance(TimeSpan.FromMilliseconds(300));
+            context.Pump();
+        }
+    }
+
+    [Test]
     public async Task BindRows_StreamerFails_HasItsError()
     {
         await using var w = new VirtualWatchlist("SPY");

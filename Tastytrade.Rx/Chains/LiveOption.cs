@@ -18,18 +18,34 @@ public sealed record LiveOption
     public required Option Option { get; init; }
 
     /// <summary>The newest quote; null before the first.</summary>
-    public Quote? Quote { get; init; }
+    public Quote? Quote
+    {
+        get;
+        init => (field, lost.Quote) = (value, Staleness.Outdated(value, FreshSince));
+    }
 
     /// <summary>The newest Greeks; null before the first.</summary>
-    public Greeks? Greeks { get; init; }
+    public Greeks? Greeks
+    {
+        get;
+        init => (field, lost.Greeks) = (value, Staleness.Outdated(value, FreshSince));
+    }
 
     /// <summary>The last trade with the volume of its day; null before the first, or if not requested with
     /// <see cref="LiveOptionValues.Trade"/>.</summary>
-    public Trade? Trade { get; init; }
+    public Trade? Trade
+    {
+        get;
+        init => (field, lost.Trade) = (value, Staleness.Outdated(value, FreshSince));
+    }
 
     /// <summary>Open interest and the closes; null before the first, or if not requested with
     /// <see cref="LiveOptionValues.Summary"/>.</summary>
-    public Summary? Summary { get; init; }
+    public Summary? Summary
+    {
+        get;
+        init => (field, lost.Summary) = (value, Staleness.Outdated(value, FreshSince));
+    }
 
     /// <summary>The price of the underlying when this value was read: <see cref="LiveUnderlying.Price"/>. NaN if it is unknown or not
     /// requested with <see cref="LiveOptionValues.UnderlyingPrice"/>.</summary>
@@ -108,7 +124,7 @@ public sealed record LiveOption
     internal LiveOption After(Interruption interruption) => this with
     {
         FreshSince = interruption.Since,
-        lost = interruption.IsLoss ? (Quote, Greeks, Trade, Summary) : lost,
+        lost = interruption.IsLoss ? (Quote, Greeks, Trade, Summary) : Outdated(interruption.Since),
     };
 
     private bool Requests(LiveOptionValues value) => (Requested & value) != 0;
@@ -116,4 +132,12 @@ public sealed record LiveOption
     /// <summary>Returns all values, in the same form in every culture.</summary>
     /// <returns>The name of the type and its properties.</returns>
     public override string ToString() => InvariantText.Of(nameof(LiveOption), PrintMembers);
+
+    /// <summary>The values from before the last loss or the current connection. They take part in the equality of rows: one whose value has
+    /// arrived again differs from the one that was stale.</summary>
+    private (Quote? Quote, Greeks? Greeks, Trade? Trade, Summary? Summary) Outdated(DateTimeOffset since) => (
+        Staleness.Outdated(Quote, since) ?? lost.Quote,
+        Staleness.Outdated(Greeks, since) ?? lost.Greeks,
+        Staleness.Outdated(Trade, since) ?? lost.Trade,
+        Staleness.Outdated(Summary, since) ?? lost.Summary);
 }

@@ -14,16 +14,32 @@ public sealed record LiveUnderlying
     public required string Symbol { get; init; }
 
     /// <summary>The newest quote; null before the first. An index often has none.</summary>
-    public Quote? Quote { get; init; }
+    public Quote? Quote
+    {
+        get;
+        init => (field, lost.Quote) = (value, Staleness.Outdated(value, FreshSince));
+    }
 
     /// <summary>The newest trade of the regular trading session; null before the first.</summary>
-    public Trade? Trade { get; init; }
+    public Trade? Trade
+    {
+        get;
+        init => (field, lost.Trade) = (value, Staleness.Outdated(value, FreshSince));
+    }
 
     /// <summary>The newest trade of the extended hours, or again the last regular one; null before the first. An index has none.</summary>
-    public TradeETH? TradeETH { get; init; }
+    public TradeETH? TradeETH
+    {
+        get;
+        init => (field, lost.TradeETH) = (value, Staleness.Outdated(value, FreshSince));
+    }
 
     /// <summary>The prices of the current and the previous day; null before the first.</summary>
-    public Summary? Summary { get; init; }
+    public Summary? Summary
+    {
+        get;
+        init => (field, lost.Summary) = (value, Staleness.Outdated(value, FreshSince));
+    }
 
     /// <summary>The price of the last trade, also one in extended hours, or, if there is none, <see cref="Mid"/>; NaN before either. A
     /// <see cref="WatchlistRow"/> computes it in the same way.</summary>
@@ -58,6 +74,17 @@ public sealed record LiveUnderlying
     /// <returns>The name of the type and its properties.</returns>
     public override string ToString() => InvariantText.Of(nameof(LiveUnderlying), PrintMembers);
 
-    internal LiveUnderlying After(Interruption interruption) =>
-        this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Trade, TradeETH, Summary) : lost };
+    internal LiveUnderlying After(Interruption interruption) => this with
+    {
+        FreshSince = interruption.Since,
+        lost = interruption.IsLoss ? (Quote, Trade, TradeETH, Summary) : Outdated(interruption.Since),
+    };
+
+    /// <summary>The values from before the last loss or the current connection. They take part in the equality of rows: one whose value has
+    /// arrived again differs from the one that was stale.</summary>
+    private (Quote? Quote, Trade? Trade, TradeETH? TradeETH, Summary? Summary) Outdated(DateTimeOffset since) => (
+        Staleness.Outdated(Quote, since) ?? lost.Quote,
+        Staleness.Outdated(Trade, since) ?? lost.Trade,
+        Staleness.Outdated(TradeETH, since) ?? lost.TradeETH,
+        Staleness.Outdated(Summary, since) ?? lost.Summary);
 }

@@ -22,10 +22,18 @@ public sealed record LiveLeg
     public double Weight { get; }
 
     /// <summary>The newest quote; null before the first.</summary>
-    public Quote? Quote { get; internal init; }
+    public Quote? Quote
+    {
+        get;
+        internal init => (field, lost.Quote) = (value, Staleness.Outdated(value, FreshSince));
+    }
 
     /// <summary>The newest Greeks of an option; null before the first. For the underlying they are null and not needed.</summary>
-    public Greeks? Greeks { get; internal init; }
+    public Greeks? Greeks
+    {
+        get;
+        internal init => (field, lost.Greeks) = (value, Staleness.Outdated(value, FreshSince));
+    }
 
     /// <summary>The price at which the leg can be sold now; NaN if the quote makes no price, see <see cref="Quote.Mid"/>. A worthless
     /// option has a bid of 0.</summary>
@@ -75,7 +83,13 @@ public sealed record LiveLeg
         Leg.Option is null ? ofUnderlying : HasGreeks ? ofOption(Greeks!) : double.NaN;
 
     internal LiveLeg After(Interruption interruption) =>
-        this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Greeks) : lost };
+        this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Greeks) : Outdated(interruption.Since) };
 
     private double SizeFor(double? size) => Math.Floor((size ?? double.NaN) / Math.Abs(Leg.Quantity));
+
+    /// <summary>The values from before the last loss or the current connection. They take part in the equality of rows: one whose value has
+    /// arrived again differs from the one that was stale.</summary>
+    private (Quote? Quote, Greeks? Greeks) Outdated(DateTimeOffset since) => (
+        Staleness.Outdated(Quote, since) ?? lost.Quote,
+        Staleness.Outdated(Greeks, since) ?? lost.Greeks);
 }

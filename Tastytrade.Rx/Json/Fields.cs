@@ -10,6 +10,9 @@ internal static class Fields
 {
     private const NumberStyles Number = NumberStyles.Float;
 
+    /// <summary>No price, amount or quantity reaches this. Without a limit, sums and products of such numbers would overflow.</summary>
+    private const decimal Limit = 1e18m;
+
     /// <summary>With or without a fraction; with <c>Z</c>, an offset in the form <c>+00:00</c>, <c>+0000</c> or <c>+00</c>, or neither,
     /// which means UTC.</summary>
     private static readonly string[] TimeFormats =
@@ -22,7 +25,7 @@ internal static class Fields
     {
         [typeof(string)] = ("text", text => text),
         [typeof(decimal)] = ("a number", text =>
-            decimal.TryParse(text, Number, CultureInfo.InvariantCulture, out var number) ? number : null),
+            decimal.TryParse(text, Number, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < Limit ? number : null),
         [typeof(double)] = ("a number", text =>
             double.TryParse(text, Number, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null),
         [typeof(int)] = ("a whole number", text =>
@@ -75,8 +78,11 @@ internal static class Fields
             : null;
 
     /// <summary>Also accepts milliseconds since 1970, as in an order's last change: 11 digits or more, so that no date of 8 digits is
-    /// one.</summary>
+    /// one. The first and the last year stand for no time, and calculations with them would overflow.</summary>
     private static DateTimeOffset? Time(string text) =>
+        Instant(text) is { Year: > 1 and < 9999 } time ? time : null;
+
+    private static DateTimeOffset? Instant(string text) =>
         DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time
         : text.Length is >= 11 and <= 14 && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)

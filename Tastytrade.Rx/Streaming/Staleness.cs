@@ -10,4 +10,8 @@ internal static class Staleness
     /// <param name="freshSince">The time from which values count as current.</param>
     public static bool Of(FeedMessage? value, FeedMessage? valueAtLoss, DateTimeOffset freshSince) =>
         value is not null && (ReferenceEquals(value, valueAtLoss) || value.ReceivedAt < freshSince);
+
+    /// <summary>A value if it is older than the current connection; otherwise null.</summary>
+    public static T? Outdated<T>(T? value, DateTimeOffset freshSince)
+        where T : FeedMessage => value?.ReceivedAt < freshSince ? value : null;
 }

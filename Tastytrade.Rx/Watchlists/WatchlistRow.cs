@@ -17,16 +17,32 @@ public sealed record WatchlistRow
     public DateTimeOffset AddedAt { get; init; }
 
     /// <summary>The newest quote; null before the first. An index often has none.</summary>
-    public Quote? Quote { get; init; }
+    public Quote? Quote
+    {
+        get;
+        init => (field, lost.Quote) = (value, Staleness.Outdated(value, FreshSince));
+    }
 
     /// <summary>The newest trade of the regular trading session; null before the first.</summary>
-    public Trade? Trade { get; init; }
+    public Trade? Trade
+    {
+        get;
+        init => (field, lost.Trade) = (value, Staleness.Outdated(value, FreshSince));
+    }
 
     /// <summary>The newest trade of the extended hours, or again the last regular one; null before the first. An index has none.</summary>
-    public TradeETH? TradeETH { get; init; }
+    public TradeETH? TradeETH
+    {
+        get;
+        init => (field, lost.TradeETH) = (value, Staleness.Outdated(value, FreshSince));
+    }
 
     /// <summary>The prices of the current and the previous day; null before the first.</summary>
-    public Summary? Summary { get; init; }
+    public Summary? Summary
+    {
+        get;
+        init => (field, lost.Summary) = (value, Staleness.Outdated(value, FreshSince));
+    }
 
     /// <summary>When the current connection was established or, during an outage, when the last one was lost. Values received before may
     /// have changed since.</summary>
@@ -60,10 +76,21 @@ public sealed record WatchlistRow
         || Staleness.Of(Trade, lost.Trade, FreshSince) || Staleness.Of(TradeETH, lost.TradeETH, FreshSince)
         || Staleness.Of(Summary, lost.Summary, FreshSince);
 
-    internal WatchlistRow After(Interruption interruption) =>
-        this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Trade, TradeETH, Summary) : lost };
+    internal WatchlistRow After(Interruption interruption) => this with
+    {
+        FreshSince = interruption.Since,
+        lost = interruption.IsLoss ? (Quote, Trade, TradeETH, Summary) : Outdated(interruption.Since),
+    };
 
     /// <summary>Returns all values, in the same form in every culture.</summary>
     /// <returns>The name of the type and its properties.</returns>
     public override string ToString() => InvariantText.Of(nameof(WatchlistRow), PrintMembers);
+
+    /// <summary>The values from before the last loss or the current connection. They take part in the equality of rows: one whose value has
+    /// arrived again differs from the one that was stale.</summary>
+    private (Quote? Quote, Trade? Trade, TradeETH? TradeETH, Summary? Summary) Outdated(DateTimeOffset since) => (
+        Staleness.Outdated(Quote, since) ?? lost.Quote,
+        Staleness.Outdated(Trade, since) ?? lost.Trade,
+        Staleness.Outdated(TradeETH, since) ?? lost.TradeETH,
+        Staleness.Outdated(Summary, since) ?? lost.Summary);
 }

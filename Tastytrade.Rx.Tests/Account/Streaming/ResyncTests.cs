@@ -86,6 +86,41 @@ internal sealed class ResyncTests
         Assert.That(AccountUnderTest.Get(resync).IsStale, Is.False);
     }
 
+    [TestCase(1)]
+    [TestCase(4)]
+    public async Task ResyncAsync_DuringTheReadingAfterAReconnect_CompletesWithANewerReading(double after)
+    {
+        await using var test = new AccountUnderTest().ConnectStable();
+        test.Transport.Drop();
+        test.Api.Delays[FakeAccountApi.Balances] = TimeSpan.FromSeconds(5);
+        test.Reopen();
+        test.Advance(after);
+        var resync = test.Account.ResyncAsync();
+        test.Api.Lists[FakeAccountApi.Balances].Add(Balance(77, 12));
+        test.Advance(11);
+        Assert.That(AccountUnderTest.Get(resync).FindBalance(AccountUnderTest.Number)!.CashBalance, Is.EqualTo(77));
+    }
+
+    [Test]
+    public async Task ResyncAsync_MoreOftenThanAReadingTakes_CompletesEachCall()
+    {
+        await using var test = new AccountUnderTest().ConnectStable();
+        test.Api.Delays[FakeAccountApi.Balances] = TimeSpan.FromSeconds(5);
+        var calls = new List<Task<AccountState>>();
+        for (var second = 0; second < 15; second++)
+        {
+            calls.Add(test.Account.ResyncAsync());
+            test.Live(1);
+        }
+
+        foreach (var call in calls.Take(5))
+            _ = AccountUnderTest.Get(call);
+        test.Live(11);
+        foreach (var call in calls)
+            _ = AccountUnderTest.Get(call);
+        Assert.That(test.Api.Count(FakeAccountApi.Balances), Is.LessThanOrEqualTo(6));
+    }
+
     [Test]
     public async Task ResyncAsync_WhenReadingFails_IsTriedAgain()
     {

@@ -27,7 +27,7 @@ public sealed class LivePositions : IDisposable, IAsyncDisposable
     private readonly PositionRows rows;
     private readonly PositionDemand demand;
     private readonly PositionLookups lookups;
-    private readonly PositionBook book;
+    private readonly HeldPositions held;
     private readonly AsyncSubject<Unit> ended = new();
     private readonly CompositeDisposable subscriptions = [];
     private AccountState? state;
@@ -66,7 +66,7 @@ public sealed class LivePositions : IDisposable, IAsyncDisposable
         rows = new PositionRows(options);
         demand = new PositionDemand(market, rows);
         lookups = new PositionLookups(options.FindStreamerSymbol, market.Scheduler, OnFound);
-        book = new PositionBook(options, rows, demand, lookups);
+        held = new HeldPositions(options, rows, demand, lookups);
         Snapshots = Sampling.Sample<PositionsSnapshot>(
             (ref long seen) => rows.After(ref seen, market.Scheduler.Now), options.SnapshotInterval, ended, market.Scheduler);
         subscriptions.Add(market.Interruptions.Subscribe(rows.Interrupt));
@@ -116,7 +116,7 @@ public sealed class LivePositions : IDisposable, IAsyncDisposable
             state = update.State;
             if (update.Cause is AccountUpdateCause.Connected or AccountUpdateCause.Resync)
                 lookups.Retry();
-            book.Follow(state, NewYork.Today(market.Scheduler));
+            held.Follow(state, NewYork.Today(market.Scheduler));
         }
     }
 
@@ -127,7 +127,7 @@ public sealed class LivePositions : IDisposable, IAsyncDisposable
             if (isDisposed)
                 return;
             apply();
-            book.Follow(state!, NewYork.Today(market.Scheduler));
+            held.Follow(state!, NewYork.Today(market.Scheduler));
         }
     }
 

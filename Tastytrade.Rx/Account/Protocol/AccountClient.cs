@@ -14,7 +14,7 @@ internal sealed class AccountClient : ConnectionDriver
     private readonly Uri address;
     private readonly IReadOnlyList<AccountNumber> accounts;
     private readonly IAccountListener listener;
-    private readonly AccountMessageReader reader = new();
+    private readonly AccountMessageReader reader;
     private readonly PendingRequests pending = new();
     private readonly CancellationTokenSource ended = new();
 
@@ -36,6 +36,7 @@ internal sealed class AccountClient : ConnectionDriver
         this.tokens = tokens;
         this.address = address;
         this.accounts = accounts;
+        reader = new(accounts);
         this.listener = listener;
         redactor = tokens.Redactor;
 

@@ -8,7 +8,8 @@ namespace Tastytrade.Rx.Account.Protocol;
 
 /// <summary>Reads the messages of the server: answers, notifications, and batches of notifications. A bad field costs the field, a bad
 /// notification costs that notification. What is unknown is reported once.</summary>
-internal sealed class AccountMessageReader
+/// <param name="accounts">The accounts that are streamed. If it is only one, it is that of messages that leave theirs out.</param>
+internal sealed class AccountMessageReader(IReadOnlyList<AccountNumber> accounts)
 {
     private const int MostReported = 64;
 
@@ -50,12 +51,26 @@ internal sealed class AccountMessageReader
         }
     }
 
+    /// <summary>Numbers that no decimal can hold make the JSON reader refuse the whole text, so they are read as doubles then. They cost
+    /// their field later.</summary>
     private static JToken Parse(string text)
+    {
+        try
+        {
+            return Parse(text, FloatParseHandling.Decimal);
+        }
+        catch (JsonReaderException)
+        {
+            return Parse(text, FloatParseHandling.Double);
+        }
+    }
+
+    private static JToken Parse(string text, FloatParseHandling fractions)
     {
         using var reader = new JsonTextReader(new StringReader(text))
         {
             DateParseHandling = DateParseHandling.None,
-            FloatParseHandling = FloatParseHandling.Decimal,
+            FloatParseHandling = fractions,
             MaxDepth = JsonDepth.Default,
         };
         var token = JToken.ReadFrom(reader);
@@ -89,10 +104,13 @@ internal sealed class AccountMessageReader
         {
             if (Types.TryGetValue(type, out var read))
                 data = read(content, report);
+            if (data is IOfAccount<object> { AccountNumber.IsBlank: true } blank)
+                data = accounts.Count == 1 ? blank.WithAccount(accounts[0]) : blank is AccountOrder or ComplexOrder ? data
+                    : throw new JsonFormatException("account-number is missing");
         }
         catch (JsonFormatException wrong)
         {
-            problem = wrong.Message;
+            (data, problem) = (null, wrong.Message);
         }
 
         var notification = new AccountNotification

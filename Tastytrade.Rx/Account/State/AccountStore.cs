@@ -74,7 +74,7 @@ internal sealed class AccountStore
         foreach (var reading in readings)
             isUncertain |= !Take(reading, now, changes);
         positions.ForgetGone(now - GoneKept);
-        fills.Forget(now);
+        fills.Forget(id => orders.Find(id) is not null, now);
         if (!hasRead)
             changes.Fills.Clear();
         hasRead = true;
@@ -130,7 +130,8 @@ internal sealed class AccountStore
 
         return isCertain;
 
-        bool IsTooNew(DateTimeOffset arrived) => arrived > reading.BegunAt - Lag;
+        // What seems to have arrived after the beginning arrived before the clock was set back.
+        bool IsTooNew(DateTimeOffset arrived) => arrived > reading.BegunAt - Lag && arrived <= reading.BegunAt;
     }
 
     private void TakeOrder(AccountOrder order, DateTimeOffset at, DateTimeOffset now, AccountChanges changes)

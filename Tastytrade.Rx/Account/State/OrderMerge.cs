@@ -7,8 +7,8 @@ internal static class OrderMerge
     /// <summary>What an order goes through before it ends.</summary>
     private static readonly OrderStatus[] Steps =
     [
-        OrderStatus.Contingent, OrderStatus.Received, OrderStatus.Routed, OrderStatus.InFlight, OrderStatus.Live, OrderStatus.CancelRequested,
-        OrderStatus.ReplaceRequested,
+        OrderStatus.Contingent, OrderStatus.Received, OrderStatus.Routed, OrderStatus.InFlight, OrderStatus.Live,
+        OrderStatus.CancelRequested, OrderStatus.ReplaceRequested,
     ];
 
     /// <param name="older">The version that the server changed earlier, or at the same time.</param>
@@ -18,16 +18,10 @@ internal static class OrderMerge
         // Several changes may have the same millisecond, and arrive in any order.
         if (older.UpdatedAt == newer.UpdatedAt && Progress(older).CompareTo(Progress(newer)) > 0)
             return Merge(newer, older);
-        if (newer.Legs.Count == 0)
-            return newer with { Legs = older.Legs };
-        var places = LegPlaces(older.Legs).Zip(older.Legs).ToDictionary(p => p.First, p => p.Second);
         return newer with
         {
-            Legs =
-            [
-                .. LegPlaces(newer.Legs).Zip(
-                    newer.Legs, (place, leg) => places.TryGetValue(place, out var old) ? Unite(old, leg) : leg),
-            ],
+            AccountNumber = newer.AccountNumber.IsBlank ? older.AccountNumber : newer.AccountNumber,
+            Legs = newer.Legs.Count == 0 ? older.Legs : [.. Legs(older.Legs, newer.Legs)],
         };
     }
 
@@ -48,6 +42,19 @@ internal static class OrderMerge
         {
             var key = (leg.Symbol, leg.Action);
             yield return (leg.Symbol, leg.Action, counts[key] = counts.GetValueOrDefault(key) + 1);
+        }
+    }
+
+    /// <summary>The newer legs with all fills, and the older ones with fills that the newer version lacks.</summary>
+    private static IEnumerable<AccountOrderLeg> Legs(IReadOnlyList<AccountOrderLeg> older, IReadOnlyList<AccountOrderLeg> newer)
+    {
+        var places = LegPlaces(older).Zip(older).ToDictionary(p => p.First, p => p.Second);
+        foreach (var (place, leg) in LegPlaces(newer).Zip(newer))
+            yield return places.Remove(place, out var old) ? Unite(old, leg) : leg;
+        foreach (var (place, leg) in LegPlaces(older).Zip(older))
+        {
+            if (leg.Fills.Count > 0 && places.ContainsKey(place))
+                yield return leg;
         }
     }
 
@@ -75,14 +82,12 @@ internal static class OrderMerge
 
     private static AccountOrderLeg Unite(AccountOrderLeg older, AccountOrderLeg newer)
     {
-        var inNewer = FillKey.Of(newer.Fills).ToHashSet();
-        var inOlder = FillKey.Of(older.Fills).ToHashSet();
-        if (inOlder.IsSubsetOf(inNewer))
+        if (older.Fills.Count == 0)
             return newer;
-        var added = FillKey.Of(newer.Fills).Zip(newer.Fills).Where(fill => !inOlder.Contains(fill.First)).Select(fill => fill.Second);
+        var (fills, _, listsAll) = FillUnion.Of(older.Fills, newer.Fills);
 
-        // The newer version knew fewer fills, so what it says to remain was true before the fills that it lacks.
-        var remaining = older.RemainingQuantity < newer.RemainingQuantity ? older.RemainingQuantity : newer.RemainingQuantity;
-        return newer with { Fills = [.. older.Fills, .. added], RemainingQuantity = remaining };
+        // A newer version that knew fewer fills says what remained before the fills that it lacks.
+        var remaining = !listsAll && older.RemainingQuantity < newer.RemainingQuantity ? older.RemainingQuantity : newer.RemainingQuantity;
+        return newer with { Fills = fills, RemainingQuantity = remaining };
     }
 }

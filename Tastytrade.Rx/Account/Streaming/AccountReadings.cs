@@ -31,21 +31,21 @@ internal sealed class AccountReadings(
 
     public Exception? LastFailure { get; private set; }
 
-    /// <summary>Begins a reading, also if another is under way.</summary>
+    /// <summary>Begins a reading. After a connect it replaces the one that goes on; otherwise the one that goes on is enough.</summary>
     public void Start(AccountUpdateCause cause)
     {
-        var mine = new CancellationDisposable();
         lock (gate)
         {
-            // The connection may have been lost since a reading on the schedule or on demand was due.
+            // The connection may have been lost, or made again, since a reading on the schedule was due.
             isConnected |= cause == AccountUpdateCause.Connected;
-            if (isDisposed || !isConnected)
+            if (isDisposed || !isConnected || (running is not null && cause == AccountUpdateCause.Resync))
                 return;
+            var mine = new CancellationDisposable();
             Replace(mine);
-        }
 
-        // The caller holds the connection's lock, and a request may call the user's handler.
-        scheduler.Schedule(() => _ = RunAsync(cause, mine));
+            // The caller holds the connection's lock, and a request may call the user's handler.
+            scheduler.Schedule(() => _ = RunAsync(cause, mine));
+        }
     }
 
     /// <summary>The connection is lost: what is read now would miss changes.</summary>
@@ -58,23 +58,27 @@ internal sealed class AccountReadings(
         }
     }
 
-    /// <summary>Begins a reading and waits for it, or for the one after the reconnect.</summary>
+    /// <summary>Waits for a reading that begins after this call: now, after the one that goes on, or after the reconnect. Frequent calls
+    /// share readings, so that they neither cancel one another nor exceed the rates of the API.</summary>
     public async Task<AccountState> RequestAsync(CancellationToken cancellationToken)
     {
         var mine = new TaskCompletionSource<AccountState>(TaskCreationOptions.RunContinuationsAsynchronously);
-        bool mayStart;
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, typeof(AccountStreamer));
             waiting.Add(mine);
-
-            // A reading after a connect must not become one on demand, which other rules apply to.
-            mayStart = isConnected && !store.State.IsStale;
+            Start(AccountUpdateCause.Resync);
         }
 
-        if (mayStart)
-            Start(AccountUpdateCause.Resync);
-        return await mine.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await mine.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (gate)
+                waiting.Remove(mine);
+        }
     }
 
     public void Dispose()
@@ -163,8 +167,11 @@ internal sealed class AccountReadings(
             if (state.IsStale)
                 return false;
             Complete++;
+            running = null;
             waiting = [.. waiting.Except(callers)];
-            if (options.ResyncInterval != Timeout.InfiniteTimeSpan)
+            if (waiting.Count > 0)
+                Start(AccountUpdateCause.Resync);
+            else if (options.ResyncInterval != Timeout.InfiniteTimeSpan)
                 next.Disposable = scheduler.Schedule(options.ResyncInterval, () => Start(AccountUpdateCause.Resync));
         }
 

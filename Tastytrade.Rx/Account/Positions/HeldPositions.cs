@@ -7,7 +7,7 @@ namespace Tastytrade.Rx.Account.Positions;
 /// <param name="rows">Takes the positions.</param>
 /// <param name="demand">Takes the symbols that they need.</param>
 /// <param name="lookups">Finds symbols that the account does not contain.</param>
-internal sealed class PositionBook(LivePositionsOptions options, PositionRows rows, PositionDemand demand, PositionLookups lookups)
+internal sealed class HeldPositions(LivePositionsOptions options, PositionRows rows, PositionDemand demand, PositionLookups lookups)
 {
     private readonly HashSet<AccountNumber> accounts = [.. options.Accounts];
 
