@@ -76,7 +76,8 @@ internal sealed partial class FakeAccountApi(TestScheduler scheduler) : HttpMess
         if (what == Token)
             return Response(HttpStatusCode.OK, $$"""{"access_token":"{{AccountUnderTest.AccessToken(++tokens)}}","expires_in":900}""");
         var isSingle = what == Status || SingleOrder().IsMatch(what);
-        var items = Lists.GetValueOrDefault(what, []).Where(item => account.Length == 0 || item.Contains(account, StringComparison.Ordinal));
+        var items = Lists.GetValueOrDefault(what, [])
+            .Where(item => account.Length == 0 || item.Contains(account, StringComparison.Ordinal));
         if (!isSingle)
             return Response(HttpStatusCode.OK, $$"""{"data":{"items":[{{string.Join(',', items)}}]},"context":"/"}""");
         return items.FirstOrDefault() is { } item

@@ -158,7 +158,8 @@ internal sealed class ObserverTests
     public async Task Messages_ThatRepeatWhatIsKnown_GiveNoUpdate()
     {
         await using var test = new AccountUnderTest().Connect();
-        string[] frames = [OrderSent(1, "Live", -1), PositionSent("SPY", 1, -1), BalanceSent(5, -1), Notification("TradingStatus", Status())];
+        string[] frames =
+            [OrderSent(1, "Live", -1), PositionSent("SPY", 1, -1), BalanceSent(5, -1), Notification("TradingStatus", Status())];
         test.Deliver(frames);
         var updates = test.RecordNew(test.Account.Updates);
         var states = test.RecordNew(test.Account.States);
