@@ -54,7 +54,8 @@ public sealed partial class SimulatedAccount
             if (part.RemainingQuantity > 0)
             {
                 var at = price ?? (order.Legs.Count == 1 ? order.Price : null) ?? account.Execution.PriceOf(part, now);
-                account.Execution.FillLeg(id, i, Math.Min(quantity ?? part.RemainingQuantity, part.RemainingQuantity), at, now, isLate: false);
+                account.Execution.FillLeg(
+                    id, i, Math.Min(quantity ?? part.RemainingQuantity, part.RemainingQuantity), at, now, isLate: false);
             }
         }
 

@@ -97,7 +97,9 @@ internal static class TransactionEndpoints
                 .Select(date => (Date: date, At: NewYork.At(date, timeOfDay == "BOD" ? new(9, 30) : new(16, 0))))
                 .Where(snapshot => snapshot.At <= now)
                 .Select(snapshot => BalanceBodies.Snapshot(
-                    Valuation.Balance(account.Number, account.Ledger, market, snapshot.At, DateTimeOffset.MinValue), snapshot.Date, timeOfDay)),
+                    Valuation.Balance(account.Number, account.Ledger, market, snapshot.At, DateTimeOffset.MinValue),
+                    snapshot.Date,
+                    timeOfDay)),
         ];
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ChaosAccount : IAsyncDisposable
     private readonly ConcurrentQueue<AccountFill> fills = [];
     private readonly ConcurrentQueue<MarketDataError> errors = [];
     private readonly HashSet<(long, string?)> before;
-    private readonly IDisposable subscriptions;
+    private readonly CompositeDisposable subscriptions;
 
     private ChaosAccount(MarketSimulator simulator, TastytradeSession session, AccountStreamer streamer)
     {

@@ -1,5 +1,4 @@
 using Tastytrade.Rx.Connections;
-using Tastytrade.Rx.DXLink.Connection;
 
 namespace Tastytrade.Rx.Tests.Chaos;
 

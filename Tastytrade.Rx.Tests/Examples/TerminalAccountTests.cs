@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NUnit.Framework;
 using Spectre.Console;
 using Tastytrade.Rx.Examples;
@@ -99,9 +100,9 @@ public sealed class TerminalAccountTests
         await using var account = await AccountStreamer.ConnectAsync(market.Session);
         await using var positions = new LivePositions(account, market.Data);
         using var end = new CancellationTokenSource();
-        var output = TextWriter.Synchronized(new StringWriter());
+        var output = new ConcurrentQueue<string>();
         var printing = new Screens(market.Data, account, positions)
-            .PrintAsync(screen => PlainView.Format(screen, "feed"), output, end.Token);
+            .PrintAsync(screen => PlainView.Format(screen, "feed"), output.Enqueue, end.Token);
 
         var simulated = market.Simulator!.Account;
         simulated.Fill(simulated.PlaceOrder(SimulatedOrderRequest.Of("Buy to Open", 3, "TSLA", 1)).Id);
@@ -113,9 +114,9 @@ public sealed class TerminalAccountTests
         await PrintedAsync("Account Reconnecting · ");
         await end.CancelAsync();
         Assert.That(async () => await printing, Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(output.ToString(), Does.Not.Contain(simulated.AccountNumber).And.Contain("***001 Individual: net liq "));
+        Assert.That(string.Join('\n', output), Does.Not.Contain(simulated.AccountNumber).And.Contain("***001 Individual: net liq "));
 
-        Task PrintedAsync(string text) => WaitFor.TrueAsync(() => output.ToString()!.Contains(text, StringComparison.Ordinal));
+        Task PrintedAsync(string text) => WaitFor.TrueAsync(() => output.Any(line => line.Contains(text, StringComparison.Ordinal)));
     }
 
     private static VirtualPositions Positions()

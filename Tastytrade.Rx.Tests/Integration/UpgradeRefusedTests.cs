@@ -8,7 +8,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Reactive.Testing;
 using NUnit.Framework;
 using Tastytrade.Rx.Transport;
-using Tastytrade.Rx.Streamer;
 using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Integration;

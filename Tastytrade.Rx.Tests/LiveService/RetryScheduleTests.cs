@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using Tastytrade.Rx.Connections;
-using Tastytrade.Rx.DXLink.Connection;
 
 namespace Tastytrade.Rx.Tests.LiveService;
 

@@ -3,7 +3,6 @@ using System.Reactive.Concurrency;
 using System.Text;
 using System.Threading.Channels;
 using Tastytrade.Rx.Transport;
-using Tastytrade.Rx.Streamer;
 
 namespace Tastytrade.Rx.Tests.Support;
 

@@ -74,8 +74,11 @@ public sealed record LiveUnderlying
     /// <returns>The name of the type and its properties.</returns>
     public override string ToString() => InvariantText.Of(nameof(LiveUnderlying), PrintMembers);
 
-    internal LiveUnderlying After(Interruption interruption) =>
-        this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Trade, TradeETH, Summary) : Outdated(interruption.Since) };
+    internal LiveUnderlying After(Interruption interruption) => this with
+    {
+        FreshSince = interruption.Since,
+        lost = interruption.IsLoss ? (Quote, Trade, TradeETH, Summary) : Outdated(interruption.Since),
+    };
 
     /// <summary>The values from before the last loss or the current connection. They take part in the equality of rows: one whose value has
     /// arrived again differs from the one that was stale.</summary>

@@ -76,8 +76,11 @@ public sealed record WatchlistRow
         || Staleness.Of(Trade, lost.Trade, FreshSince) || Staleness.Of(TradeETH, lost.TradeETH, FreshSince)
         || Staleness.Of(Summary, lost.Summary, FreshSince);
 
-    internal WatchlistRow After(Interruption interruption) =>
-        this with { FreshSince = interruption.Since, lost = interruption.IsLoss ? (Quote, Trade, TradeETH, Summary) : Outdated(interruption.Since) };
+    internal WatchlistRow After(Interruption interruption) => this with
+    {
+        FreshSince = interruption.Since,
+        lost = interruption.IsLoss ? (Quote, Trade, TradeETH, Summary) : Outdated(interruption.Since),
+    };
 
     /// <summary>Returns all values, in the same form in every culture.</summary>
     /// <returns>The name of the type and its properties.</returns>

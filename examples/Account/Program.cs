@@ -26,7 +26,7 @@ return await command.RunAsync(args, async run =>
     var feed = new FeedLine(market);
     var screens = new Screens(market.Data, account, positions);
     await (Console.IsOutputRedirected
-        ? screens.PrintAsync(screen => PlainView.Format(screen, feed.Text(screen.Quotes)), Console.Out, end)
+        ? screens.PrintAsync(screen => PlainView.Format(screen, feed.Text(screen.Quotes)), Console.WriteLine, end)
         : screens.Newest.ShowAsync(
             screen => TerminalView.Render(
                 screen, feed.Text(screen.Quotes), feed.IsLive(screen.Quotes), AnsiConsole.Profile.Width, AnsiConsole.Profile.Height),

@@ -35,11 +35,11 @@ internal sealed class Screens(IMarketData market, AccountStreamer account, LiveP
     };
 
     /// <summary>Prints the screen every two seconds, and the lines of the order flow as they come.</summary>
-    public Task PrintAsync(Func<Screen, string> format, TextWriter output, CancellationToken end) => Newest
+    public Task PrintAsync(Func<Screen, string> format, Action<string> print, CancellationToken end) => Newest
         .Sample(Observable.Timer(TimeSpan.FromSeconds(1), PrintPeriod, market.Scheduler))
         .Select(format)
         .Merge(Flow)
-        .Do(output.WriteLine)
+        .Do(print)
         .LastOrDefaultAsync()
         .ToTask(end);
 

@@ -31,7 +31,11 @@ internal static class TerminalView
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn(new TableColumn("[grey]Position[/]").NoWrap().PadLeft(0).PadRight(0));
         foreach (var column in columns)
-            table.AddColumn(new TableColumn($"[grey]{column.Title}[/]").RightAligned().NoWrap().PadLeft(1).PadRight(0).Width(column.Width - 1));
+        {
+            var head = new TableColumn($"[grey]{column.Title}[/]").RightAligned().NoWrap();
+            table.AddColumn(head.PadLeft(0).PadRight(0).Width(column.Width - 1));
+        }
+
         foreach (var line in lines)
             table.AddRow([Name(line, nameWidth), .. columns.Select(column => Number(line, column, isLive))]);
 
@@ -44,9 +48,12 @@ internal static class TerminalView
             .. warnings.Select(text => Line(text, "yellow", width)),
             Line(screen.AccountLine, screen.State.IsStale ? "yellow" : "grey", width),
             Line($"Quotes {feed}", isLive ? "grey" : "yellow", width),
-            .. screen.Flow.Take(Math.Max(FewestFlow, left)).Select((text, i) => Line(text, text.Contains(OrderFlow.Fill, StringComparison.Ordinal) ? "green" : i == 0 ? "bold" : "default", width)),
+            .. screen.Flow.Take(Math.Max(FewestFlow, left)).Select((text, i) => Line(text, FlowStyle(text, i), width)),
         ]);
     }
+
+    private static string FlowStyle(string text, int place) =>
+        text.Contains(OrderFlow.Fill, StringComparison.Ordinal) ? "green" : place == 0 ? "bold" : "default";
 
     private static Markup Name(PositionLine line, int width) =>
         new($"[{(line.IsStale ? "grey" : line.Row is null ? "bold" : "default")}]{Markup.Escape(Fit(line.Name, width))}[/]");

@@ -34,8 +34,8 @@ public sealed class Market : IAsyncDisposable
     /// <summary>The simulator; null if the market is a service.</summary>
     public MarketSimulator? Simulator { get; }
 
-    /// <summary>Whether there are accounts. A recording has none, and of a service at another address than tastytrade's, the account streamer
-    /// is known only if TT_ACCOUNT_STREAMER_URL is set.</summary>
+    /// <summary>Whether there are accounts. A recording has none; a service at another address than tastytrade's only has them if
+    /// TT_ACCOUNT_STREAMER_URL is set.</summary>
     public bool HasAccounts => session?.AccountStreamerAddress is not null;
 
     public string Name => Recording is not null ? "recording" : Simulator is null ? Session.BaseAddress.Host : "simulator";

@@ -31,7 +31,8 @@ internal sealed record Arguments
         """
         Does tastytrade's streaming service behave as the library expects?
         Uses the credentials in TT_SECRET and TT_REFRESH, or the built-in simulator without them. Opens two connections and about
-        sixty subscriptions, and one to the account streamer, which it only reads. The exit code is 0 if nothing differs, 1 if something does, and 2 for a wrong argument or no connection.
+        sixty subscriptions, and reads the accounts and the account streamer; it places no order. The exit code is 0 if nothing
+        differs, 1 if something does, and 2 for a wrong argument or no connection.
         """,
         SecondsOption, SymbolOption, OptionOption, FutureOption, OutputOption)
     {

@@ -67,7 +67,8 @@ internal sealed class AccountHistory
 
     private static string Text(AccountOrderLeg leg) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{leg.Symbol} {leg.RemainingQuantity} of {leg.Quantity}: {string.Join(',', leg.Fills.Select(fill => $"{fill.FillId}x{fill.Price}"))}");
+        $"{leg.Symbol} {leg.RemainingQuantity} of {leg.Quantity}: "
+            + $"{string.Join(',', leg.Fills.Select(fill => $"{fill.FillId}x{fill.Price}"))}");
 
     private object? Next(int step, DateTimeOffset now, DateTimeOffset exactly) => (step % 4) switch
     {

@@ -85,7 +85,7 @@ internal sealed class AccountStoreProperties
     private static List<(object Data, DateTimeOffset Sent)> Shuffled(AccountHistory history, int[] dice)
     {
         var all = history.Messages.Concat(history.Messages.Where((_, i) => dice[i % dice.Length] % 2 == 0)).ToArray();
-        return [.. all.Select((message, i) => (message, dice[(i + 13) % dice.Length])).OrderBy(one => one.Item2).Select(one => one.message)];
+        return [.. all.Select((message, i) => (message, Key: dice[(i + 13) % dice.Length])).OrderBy(o => o.Key).Select(o => o.message)];
     }
 
     private static void AssertTruth(Watched store, AccountHistory history)
@@ -135,7 +135,8 @@ internal sealed class AccountStoreProperties
                 Apply(positions, change, position => position.Symbol, change.After!.IsClosed);
             foreach (var change in update.Balances)
                 Apply(balances, change, balance => balance.Currency!, false);
-            Assert.That(AccountHistory.Text(orders.Values, positions.Values, balances.Values), Is.EqualTo(AccountHistory.Text(update.State)));
+            Assert.That(
+                AccountHistory.Text(orders.Values, positions.Values, balances.Values), Is.EqualTo(AccountHistory.Text(update.State)));
         }
 
         private static void Apply<TKey, T>(Dictionary<TKey, T> all, AccountChange<T> change, Func<T, TKey> keyOf, bool isGone)

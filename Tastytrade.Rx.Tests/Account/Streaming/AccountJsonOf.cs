@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Tastytrade.Rx.Tests.Account.Streaming;
 
-/// <summary>Objects of the account streamer and of REST, in the recorded shapes. Times are in seconds after the start of the test.</summary>
+/// <summary>Objects of the account streamer and of REST, in the recorded shapes. Times are in seconds after the start.</summary>
 internal static class AccountJsonOf
 {
     public const string Number = AccountUnderTest.Number;
@@ -22,7 +22,8 @@ internal static class AccountJsonOf
         "quantity-direction":"{{(quantity > 0 ? "Long" : quantity < 0 ? "Short" : "Zero")}}","multiplier":1,"updated-at":"{{Iso(at)}}"}
         """);
 
-    public static string Order(long id, string status, double at, string legs = "", string account = Number) => FormattableString.Invariant($$"""
+    public static string Order(long id, string status, double at, string legs = "", string account = Number) =>
+        FormattableString.Invariant($$"""
         {"id":{{id}},"account-number":"{{account}}","status":"{{status}}","order-type":"Limit","underlying-symbol":"SPY",
         "updated-at":{{Milliseconds(at)}},"legs":[{{(legs.Length > 0 ? legs : Leg(1, 1))}}]}
         """);

@@ -157,7 +157,7 @@ internal sealed class AccountUnderTest : IAsyncDisposable
             var sent = Transport.Sent.Count;
             Advance(1);
             foreach (var frame in Transport.Sent.Skip(sent).Where(frame => (string?)frame.Body["action"] == "heartbeat").ToArray())
-                Receive($"{{'status':'ok','action':'heartbeat','web-socket-session-id':'5b6e3c1a','request-id':{frame.Body["request-id"]}}}");
+                Receive($"{{'status':'ok','action':'heartbeat','request-id':{frame.Body["request-id"]}}}");
         }
     }
 

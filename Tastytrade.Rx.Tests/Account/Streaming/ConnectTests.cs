@@ -43,7 +43,8 @@ internal sealed class ConnectTests
         await using var test = new AccountUnderTest();
         test.Api.Failures[FakeAccountApi.Accounts] = HttpStatusCode.BadGateway;
         test.Begin();
-        Assert.That(Assert.ThrowsAsync<TastytradeRequestException>(() => test.Connecting)!.StatusCode, Is.EqualTo(HttpStatusCode.BadGateway));
+        var error = Assert.ThrowsAsync<TastytradeRequestException>(() => test.Connecting)!;
+        Assert.That(error.StatusCode, Is.EqualTo(HttpStatusCode.BadGateway));
     }
 
     [TestCaseSource(nameof(NotConnected))]

@@ -52,7 +52,8 @@ internal sealed partial class FailureTests
         await using var test = new AccountUnderTest().Connect();
         test.TakeActions();
         test.AdvanceTo(40);
-        Assert.That(test.TakeActions(), Is.EqualTo(new[] { (TimeSpan.FromSeconds(20), "heartbeat"), (TimeSpan.FromSeconds(40), "heartbeat") }));
+        Assert.That(test.TakeActions(), Is.EqualTo(
+            new[] { (TimeSpan.FromSeconds(20), "heartbeat"), (TimeSpan.FromSeconds(40), "heartbeat") }));
     }
 
     [Test]
@@ -217,7 +218,8 @@ internal sealed partial class FailureTests
         await using var test = new AccountUnderTest().Connect();
         var fills = test.Record(test.Account.Fills);
         test.Deliver(OrderSent(17, "Live", 1, $"{Leg(2, 1, Fills("a"))},{Leg(3, 3)},{Leg(1, 1, action: "Sell to Close")}"));
-        test.Deliver(OrderSent(17, "Live", 2, $"{Leg(2, 1, Fills("a"))},{Leg(3, 2, Fills("b"))},{Leg(1, 0, Fills("c"), action: "Sell to Close")}"));
+        test.Deliver(OrderSent(
+            17, "Live", 2, $"{Leg(2, 1, Fills("a"))},{Leg(3, 2, Fills("b"))},{Leg(1, 0, Fills("c"), action: "Sell to Close")}"));
 
         // An older message that arrives late.
         test.Deliver(OrderSent(17, "Live", 1, $"{Leg(2, 1, Fills("a"))},{Leg(3, 3)},{Leg(1, 1, action: "Sell to Close")}"));
@@ -254,7 +256,8 @@ internal sealed partial class FailureTests
     public async Task Orders_OfOtherApplications_AreInTheState()
     {
         await using var test = new AccountUnderTest().Connect();
-        test.Deliver(Notification("Order", """{"id":5,"account-number":"5WT00001","status":"Live","source":"WBT;desktop","updated-at":1}"""));
+        test.Deliver(Notification(
+            "Order", """{"id":5,"account-number":"5WT00001","status":"Live","source":"WBT;desktop","updated-at":1}"""));
         Assert.That(test.State.FindOrder(5)!.Source, Is.EqualTo("WBT;desktop"));
     }
 
@@ -296,8 +299,9 @@ internal sealed partial class FailureTests
         test.Deliver(Notification("CurrentPosition", Position("/MESU6", 3, -50)[..^1] + ""","streamer-symbol":"/MESU26:XCME"}"""));
         test.Api.Lists[FakeAccountApi.Positions] = [Position("/MESU6", 4, -10)];
         _ = test.Account.ResyncAsync();
-        test.Settle();
 
+        // REST is requested once a second at most.
+        test.Advance(2);
         var position = test.State.Positions.Single();
         Assert.That((position.Quantity, position.StreamerSymbol), Is.EqualTo(((decimal?)4, "/MESU26:XCME")));
     }
@@ -347,7 +351,8 @@ internal sealed partial class FailureTests
     {
         await using var test = new AccountUnderTest().Connect();
         var path = test.Api.Requests.Single(request => request.What == FakeAccountApi.Working).Path;
-        Assert.That(Uri.UnescapeDataString(path.Replace('+', ' ')), Does.Contain("status[]=In Flight").And.Contain("status[]=Cancel Requested"));
+        Assert.That(
+            Uri.UnescapeDataString(path.Replace('+', ' ')), Does.Contain("status[]=In Flight").And.Contain("status[]=Cancel Requested"));
     }
 
     [Test]

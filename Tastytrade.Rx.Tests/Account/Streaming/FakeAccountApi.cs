@@ -26,7 +26,13 @@ internal sealed partial class FakeAccountApi(TestScheduler scheduler) : HttpMess
     /// <summary>The elements of each list. <c>orders/17</c> is a single order.</summary>
     public Dictionary<string, List<string>> Lists { get; } = new()
     {
-        [Accounts] = [], [Status] = [], [Balances] = [], [Positions] = [], [Today] = [], [Working] = [], [Complex] = [],
+        [Accounts] = [],
+        [Status] = [],
+        [Balances] = [],
+        [Positions] = [],
+        [Today] = [],
+        [Working] = [],
+        [Complex] = [],
     };
 
     /// <summary>How long the answers to a request take.</summary>
@@ -70,7 +76,8 @@ internal sealed partial class FakeAccountApi(TestScheduler scheduler) : HttpMess
         if (what == Token)
             return Response(HttpStatusCode.OK, $$"""{"access_token":"{{AccountUnderTest.AccessToken(++tokens)}}","expires_in":900}""");
         var isSingle = what == Status || SingleOrder().IsMatch(what);
-        var items = Lists.GetValueOrDefault(what, []).Where(item => account.Length == 0 || item.Contains(account, StringComparison.Ordinal));
+        var items = Lists.GetValueOrDefault(what, [])
+            .Where(item => account.Length == 0 || item.Contains(account, StringComparison.Ordinal));
         if (!isSingle)
             return Response(HttpStatusCode.OK, $$"""{"data":{"items":[{{string.Join(',', items)}}]},"context":"/"}""");
         return items.FirstOrDefault() is { } item

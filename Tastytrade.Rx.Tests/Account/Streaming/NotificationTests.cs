@@ -6,7 +6,8 @@ namespace Tastytrade.Rx.Tests.Account.Streaming;
 /// <summary>What the server sends: section 4 of the protocol.</summary>
 internal sealed class NotificationTests
 {
-    private const string Alert = """{"alert-external-id":"a-1","user-external-id":"u-1","symbol":"SPY","field":"Last","operator":">","threshold":"600"}""";
+    private const string Alert =
+        """{"alert-external-id":"a-1","user-external-id":"u-1","symbol":"SPY","field":"Last","operator":">","threshold":"600"}""";
     private const string Watchlist = """{"name":"Liquid","watchlist-entries":[{"symbol":"SPY"}]}""";
 
     private static readonly object[] Typed =
@@ -95,9 +96,10 @@ internal sealed class NotificationTests
     public async Task Number_AsTextOrAsNumber_IsRead(string field, string value, double expected)
     {
         await using var test = new AccountUnderTest().Connect();
+        var other = field == "quantity" ? "multiplier" : "quantity";
         test.Deliver(Notification(
             "CurrentPosition",
-            $$"""{"account-number":"5WT00001","symbol":"/MESU6","{{(field == "quantity" ? "multiplier" : "quantity")}}":1,"{{field}}":{{value}}}"""));
+            $$"""{"account-number":"5WT00001","symbol":"/MESU6","{{other}}":1,"{{field}}":{{value}}}"""));
 
         var position = test.State.FindPosition(AccountUnderTest.Number, "/MESU6")!;
         Assert.That(field == "quantity" ? position.Quantity : position.Multiplier, Is.EqualTo((decimal)expected));

@@ -13,10 +13,10 @@ internal sealed class ObserverTests
         var errors = test.Record(test.Account.Errors);
         var others = test.Record(test.Account.Orders);
         var calls = 0;
-        using var throwing = test.Account.Orders.Subscribe(order =>
+        using var throwing = test.Account.Notifications.Subscribe(notification =>
         {
             calls++;
-            throw new InvalidOperationException($"My defect at {order.AccountNumber.Reveal()}.");
+            throw new InvalidOperationException($"My defect at {notification.AccountNumber!.Value.Reveal()}.");
         });
         test.Deliver(OrderSent(1, "Live", -1));
         test.Deliver(OrderSent(2, "Live", -1));
@@ -119,7 +119,8 @@ internal sealed class ObserverTests
     [Test]
     public async Task Observer_ThatUsesTheStreamer_DoesNotDisturbIt()
     {
-        await using var test = new AccountUnderTest().Connect();
+        // A request that waits for its turn would be cancelled on another thread, at another virtual time.
+        await using var test = new AccountUnderTest().ConnectStable();
         Task<AccountState>? resync = null;
         using var busy = test.Account.Orders.Subscribe(order =>
         {
@@ -157,7 +158,8 @@ internal sealed class ObserverTests
     public async Task Messages_ThatRepeatWhatIsKnown_GiveNoUpdate()
     {
         await using var test = new AccountUnderTest().Connect();
-        string[] frames = [OrderSent(1, "Live", -1), PositionSent("SPY", 1, -1), BalanceSent(5, -1), Notification("TradingStatus", Status())];
+        string[] frames =
+            [OrderSent(1, "Live", -1), PositionSent("SPY", 1, -1), BalanceSent(5, -1), Notification("TradingStatus", Status())];
         test.Deliver(frames);
         var updates = test.RecordNew(test.Account.Updates);
         var states = test.RecordNew(test.Account.States);

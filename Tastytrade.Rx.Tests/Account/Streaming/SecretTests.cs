@@ -6,7 +6,8 @@ using static Tastytrade.Rx.Tests.Account.Streaming.AccountJsonOf;
 
 namespace Tastytrade.Rx.Tests.Account.Streaming;
 
-/// <summary>Account numbers, tokens and what identifies the user are in frames and answers, and nowhere in what the library writes.</summary>
+/// <summary>Account numbers, tokens and what identifies the user are in frames and answers, and nowhere in what
+/// the library writes.</summary>
 internal sealed class SecretTests
 {
     private const string UserId = "99887766";

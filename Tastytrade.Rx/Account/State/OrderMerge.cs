@@ -7,8 +7,8 @@ internal static class OrderMerge
     /// <summary>What an order goes through before it ends.</summary>
     private static readonly OrderStatus[] Steps =
     [
-        OrderStatus.Contingent, OrderStatus.Received, OrderStatus.Routed, OrderStatus.InFlight, OrderStatus.Live, OrderStatus.CancelRequested,
-        OrderStatus.ReplaceRequested,
+        OrderStatus.Contingent, OrderStatus.Received, OrderStatus.Routed, OrderStatus.InFlight, OrderStatus.Live,
+        OrderStatus.CancelRequested, OrderStatus.ReplaceRequested,
     ];
 
     /// <param name="older">The version that the server changed earlier, or at the same time.</param>

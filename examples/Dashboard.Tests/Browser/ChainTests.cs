@@ -183,8 +183,15 @@ public sealed class ChainTests : DashboardTest
         await UntilAsync(IsMoneyInTheMiddleAsync, "the money is in the middle");
         if (width > 900)
         {
-            var bottom = await Page.EvaluateAsync<double>("document.getElementById('chain').getBoundingClientRect().bottom");
-            Assert.That(bottom, Is.EqualTo(height).Within(12), "the chain reaches the bottom of the screen");
+            var free = await Page.EvaluateAsync<double[]>(
+                """
+                () => {
+                  const place = name => document.querySelector(name).getBoundingClientRect();
+                  const [chain, positions] = ['.chain-panel', '.positions-panel'].map(place);
+                  return [positions.top - chain.bottom, innerHeight - positions.bottom];
+                }
+                """);
+            Assert.That(free, Is.All.InRange(0, 12), "the chain reaches the positions, and they reach the bottom of the screen");
         }
     }
 }

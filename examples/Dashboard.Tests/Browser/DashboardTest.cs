@@ -64,9 +64,9 @@ public abstract class DashboardTest
         Assert.That(troubles, Is.Empty, "what the browser complained of");
     }
 
-    /// <summary>Opens the market of the page.</summary>
-    private protected virtual Task<Market> OpenMarketAsync() =>
-        Market.SimulateAsync(DashboardApp.StreamerOptions, new SimulatorOptions { Rate = Rate });
+    /// <summary>Opens the market of the page. Its accounts keep their positions.</summary>
+    private protected virtual Task<Market> OpenMarketAsync() => Market.SimulateAsync(
+        DashboardApp.StreamerOptions, new SimulatorOptions { Rate = Rate, NewOrderInterval = TimeSpan.Zero, FillOrders = false });
 
     /// <summary>Opens another tab of the same browser, without going to the dashboard.</summary>
     protected async Task<IPage> OpenPageAsync()

@@ -85,12 +85,9 @@ public sealed class PositionsTests : DashboardTest
         await Expect(Positions).ToHaveCountAsync(simulator.Accounts.Sum(account => account.Positions.Count));
     }
 
-    private protected override Task<Market> OpenMarketAsync() => Market.SimulateAsync(
-        DashboardApp.StreamerOptions, new SimulatorOptions { Rate = Rate, NewOrderInterval = TimeSpan.Zero, FillOrders = false });
-
     private static OccSymbol CallAt(OccSymbol put) => put with { Type = OptionType.Call };
 
-    private static string Signed(decimal quantity, string format = "0;−0") =>
+    private static string Signed(decimal quantity, string format = "0.##;−0.##") =>
         quantity.ToString(format, System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The marks of the call and of the put at the strike of an option.</summary>

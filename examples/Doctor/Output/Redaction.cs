@@ -14,8 +14,8 @@ internal sealed partial class Redaction
 
     private static readonly HashSet<string> SecretNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        "token", "userId", "user-id", "user", "username", "email", "account", "account-number", "accountNumber", "session-token", "auth-token",
-        "access_token", "refresh_token", "client_secret", "authorization",
+        "token", "userId", "user-id", "user", "username", "email", "account", "account-number", "accountNumber", "session-token",
+        "auth-token", "access_token", "refresh_token", "client_secret", "authorization",
     };
 
     private readonly Lock gate = new();
