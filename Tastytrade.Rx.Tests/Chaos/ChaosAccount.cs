@@ -55,8 +55,10 @@ internal sealed class ChaosAccount : IAsyncDisposable
             ConnectTimeout = Patience,
             Backoff = new()
             {
-                InitialDelay = TimeSpan.FromMilliseconds(20), MinDelay = TimeSpan.FromMilliseconds(20),
-                MaxDelay = TimeSpan.FromMilliseconds(100), StableAfter = TimeSpan.FromMilliseconds(100),
+                InitialDelay = TimeSpan.FromMilliseconds(20),
+                MinDelay = TimeSpan.FromMilliseconds(20),
+                MaxDelay = TimeSpan.FromMilliseconds(100),
+                StableAfter = TimeSpan.FromMilliseconds(100),
             },
         };
 

@@ -2,10 +2,10 @@ using System.Net.Security;
 using System.Net.WebSockets;
 using System.Reactive.Linq;
 using NUnit.Framework;
-using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Simulator;
 using Tastytrade.Rx.Streamer;
 using Tastytrade.Rx.Tests.Support;
+using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.Tests.Chaos;
 

@@ -176,7 +176,9 @@ internal sealed class FlatChainTests : SessionTest
         Assert.That(
             option with
             {
-                StopsTradingAt = whole.StopsTradingAt, SharesPerContract = whole.SharesPerContract, Active = whole.Active,
+                StopsTradingAt = whole.StopsTradingAt,
+                SharesPerContract = whole.SharesPerContract,
+                Active = whole.Active,
                 ListedMarket = whole.ListedMarket,
             },
             Is.EqualTo(whole).UsingPropertiesComparer());

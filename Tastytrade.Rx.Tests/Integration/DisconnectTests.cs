@@ -3,8 +3,8 @@ using System.Net.WebSockets;
 using System.Text;
 using Microsoft.Reactive.Testing;
 using NUnit.Framework;
-using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Tests.Support;
+using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.Tests.Integration;
 

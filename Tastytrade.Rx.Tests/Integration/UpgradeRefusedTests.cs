@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Reactive.Testing;
 using NUnit.Framework;
-using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Tests.Support;
+using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.Tests.Integration;
 

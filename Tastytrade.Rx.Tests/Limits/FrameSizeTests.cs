@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using NUnit.Framework;
-using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Tests.Support;
+using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.Tests.Limits;
 

@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Security.Authentication;
 using NUnit.Framework;
-using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Secrets;
+using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.Tests.Secrets;
 

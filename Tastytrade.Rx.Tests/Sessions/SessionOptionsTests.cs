@@ -1,3 +1,4 @@
+using System.Reactive.Concurrency;
 using NUnit.Framework;
 
 namespace Tastytrade.Rx.Tests.Sessions;
@@ -11,6 +12,8 @@ internal sealed class SessionOptionsTests
         yield return new(Good with { ClientSecret = " " }, "ClientSecret");
         yield return new(Good with { RefreshToken = "" }, "RefreshToken");
         yield return new(Good with { Scheduler = null! }, "Scheduler");
+        yield return new(Good with { Scheduler = ImmediateScheduler.Instance }, "Scheduler");
+        yield return new(Good with { Scheduler = CurrentThreadScheduler.Instance }, "Scheduler");
         yield return new(Good with { RequestTimeout = TimeSpan.Zero }, "RequestTimeout");
         yield return new(Good with { RequestTimeout = TimeSpan.FromDays(2) }, "RequestTimeout");
         yield return new(Good with { MaxRetries = -1 }, "MaxRetries");

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using System.Reactive.Concurrency;
 using System.Text;
 using Newtonsoft.Json.Linq;
-using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 using Tastytrade.Rx.Tests.Security;
+using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.Tests.Support;
 

@@ -1,8 +1,8 @@
 using System.Net.WebSockets;
 using System.Reactive.Concurrency;
 using NUnit.Framework;
-using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Tests.Support;
+using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.Tests.Transport;
 

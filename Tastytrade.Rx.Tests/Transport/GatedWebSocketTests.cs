@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text;
 using NUnit.Framework;
-using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Tests.Support;
+using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.Tests.Transport;
 

@@ -3,11 +3,11 @@ using CsCheck;
 using NUnit.Framework;
 using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.DXLink;
-using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 using Tastytrade.Rx.Sources;
+using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.Tests.Users;
 

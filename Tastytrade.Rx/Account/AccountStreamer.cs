@@ -151,7 +151,7 @@ public sealed class AccountStreamer : IAsyncDisposable
     public void Reconnect() => engine.Reconnect();
 
     /// <summary>Reads everything again over REST now, for instance before a decision that needs the newest balances. If the connection is
-    /// lost, the reading after the reconnect counts.</summary>
+    /// lost, the reading after the reconnect counts. Calls while a reading goes on share the one that begins after it.</summary>
     /// <param name="cancellationToken">Cancels the wait, not the reading.</param>
     /// <returns>The state that the reading led to; it is not stale.</returns>
     /// <exception cref="ObjectDisposedException">The streamer has been disposed or has failed.</exception>

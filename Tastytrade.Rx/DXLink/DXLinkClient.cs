@@ -1,17 +1,17 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
+using Tastytrade.Rx.Connections;
 using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink.Channels;
-using Tastytrade.Rx.Connections;
 using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Messages;
-using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Events;
 using Tastytrade.Rx.Events.Schema;
 using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 using Tastytrade.Rx.Sources;
+using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.DXLink;
 

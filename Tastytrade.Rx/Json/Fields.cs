@@ -13,6 +13,10 @@ internal static class Fields
     /// <summary>No price, amount or quantity reaches this. Without a limit, sums and products of such numbers would overflow.</summary>
     private const decimal Limit = 1e18m;
 
+    private static readonly DateTimeOffset Earliest = new(1, 1, 4, 0, 0, 0, TimeSpan.Zero);
+
+    private static readonly DateTimeOffset Latest = new(9999, 12, 28, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>With or without a fraction; with <c>Z</c>, an offset in the form <c>+00:00</c>, <c>+0000</c> or <c>+00</c>, or neither,
     /// which means UTC.</summary>
     private static readonly string[] TimeFormats =
@@ -78,9 +82,10 @@ internal static class Fields
             : null;
 
     /// <summary>Also accepts milliseconds since 1970, as in an order's last change: 11 digits or more, so that no date of 8 digits is
-    /// one. The first and the last year stand for no time, and calculations with them would overflow.</summary>
+    /// one. The first and the last days of the calendar, which stand
+    /// for never, are moved by some days, since calculations with them would overflow.</summary>
     private static DateTimeOffset? Time(string text) =>
-        Instant(text) is { Year: > 1 and < 9999 } time ? time : null;
+        Instant(text) is not { } time ? null : time < Earliest ? Earliest : time > Latest ? Latest : time;
 
     private static DateTimeOffset? Instant(string text) =>
         DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time

@@ -44,7 +44,7 @@ public sealed record SessionOptions
     public HttpMessageHandler? Handler { get; init; }
 
     /// <summary>The clock and the timers of the session. The default is <see cref="DefaultScheduler"/>; tests supply a virtual-time
-    /// scheduler.</summary>
+    /// scheduler. <c>Scheduler.Immediate</c> and <c>Scheduler.CurrentThread</c> are rejected.</summary>
     public IScheduler Scheduler { get; init; } = SchedulerDefaults.Scheduler;
 
     /// <summary>The session's logger. Null, the default, turns logging off. Secrets are never logged.</summary>

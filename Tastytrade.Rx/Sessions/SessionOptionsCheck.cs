@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Reactive.Concurrency;
 
 namespace Tastytrade.Rx.Sessions;
 
@@ -20,6 +21,12 @@ internal static class SessionOptionsCheck
         Require(!options.RefreshToken.IsBlank, nameof(options.RefreshToken), "is blank: give the refresh token of "
             + "your OAuth grant");
         Require(options.Scheduler is not null, nameof(options.Scheduler), "is null");
+
+        // A time limit would block the caller until it has passed, whatever the server answers.
+        Require(
+            options.Scheduler is not (ImmediateScheduler or CurrentThreadScheduler),
+            nameof(options.Scheduler),
+            "must not be one that runs on the caller's thread, such as Scheduler.Immediate or Scheduler.CurrentThread");
         Require(options.RequestTimeout >= ShortestTimeout && options.RequestTimeout <= LongestTimeout,
             nameof(options.RequestTimeout), $"is {options.RequestTimeout}; it must be from 10 milliseconds to 24 hours");
         Require(options.MaxRetries is >= 0 and <= 100, nameof(options.MaxRetries), $"is {options.MaxRetries}; it must be from 0 to 100");

@@ -1,9 +1,9 @@
 using Tastytrade.Rx.DXLink;
-using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Secrets;
 using Tastytrade.Rx.Sessions;
 using Tastytrade.Rx.Sources;
 using Tastytrade.Rx.Streamer;
+using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx;
 

@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
-using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.Connections;
+using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.Json;
 

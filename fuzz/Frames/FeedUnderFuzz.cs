@@ -1,9 +1,9 @@
 using System.Reactive.Concurrency;
+using Tastytrade.Rx.Connections;
 using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Diagnostics;
 using Tastytrade.Rx.DXLink;
 using Tastytrade.Rx.DXLink.Channels;
-using Tastytrade.Rx.Connections;
 using Tastytrade.Rx.DXLink.Connection;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.Events;

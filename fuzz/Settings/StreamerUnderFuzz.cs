@@ -1,7 +1,7 @@
 using System.Reactive.Concurrency;
 using System.Text;
-using Tastytrade.Rx.Transport;
 using Tastytrade.Rx.Streamer;
+using Tastytrade.Rx.Transport;
 
 namespace Tastytrade.Rx.Fuzz.Settings;
 

@@ -64,7 +64,9 @@ internal sealed class AccountStoreTests
         var emitted = Fills(store.Take(Order(Start, Leg("SPY", 3, 1, Fill("a"), Fill("b"))), Start, Start));
         var bare = new OrderFill
         {
-            Quantity = hasQuantity ? 1 : null, Price = hasPrice ? 600 : null, FilledAt = hasTime ? Start : null,
+            Quantity = hasQuantity ? 1 : null,
+            Price = hasPrice ? 600 : null,
+            FilledAt = hasTime ? Start : null,
         };
         var later = Start.AddSeconds(1);
         emitted.AddRange(Fills(store.Take(Order(later, Leg("SPY", 3, 1, bare, bare)), later, later)));

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Tastytrade.Rx.Tests.Support;
 using static Tastytrade.Rx.Tests.Account.Streaming.AccountJsonOf;
 
 namespace Tastytrade.Rx.Tests.Account.Streaming;
@@ -131,8 +132,13 @@ internal sealed class ObserverTests
         test.Deliver(OrderSent(1, "Live", -20));
         test.Reopen();
 
-        // The order is too new for REST, which is requested once a second at most, so the accounts are read again.
-        test.Advance(10);
+        // The order is too new for REST, which is requested once a second at most, so the accounts are read again. The requests of the
+        // reading that the loss cancelled end on other threads, so the number of seconds depends on them.
+        await WaitFor.TrueAsync(() =>
+        {
+            test.Live(1);
+            return resync!.IsCompleted;
+        });
 
         Assert.That(AccountUnderTest.Get(resync!).IsStale, Is.False);
         Assert.That(test.Connection.Session, Is.EqualTo(2));

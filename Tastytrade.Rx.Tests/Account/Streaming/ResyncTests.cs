@@ -273,6 +273,24 @@ internal sealed class ResyncTests
         Assert.That(fills.Values().Select(fill => fill.Fill.FillId), Is.EqualTo(["a", "b"]));
     }
 
+    [TestCase(60)]
+    [TestCase(120)]
+    public async Task Orders_ThatEndedDuringALongLoss_GiveAllTheirFills(int count)
+    {
+        await using var test = new AccountUnderTest(o => o with { GiveUpAfter = Timeout.InfiniteTimeSpan });
+        test.Api.Lists[FakeAccountApi.Working].AddRange(Enumerable.Range(1, count).Select(id => Order(id, "Live", -100, Leg(1, 1))));
+        test.ConnectStable();
+        var fills = test.Record(test.Account.Fills);
+        test.Transport.Drop();
+        test.Api.Lists[FakeAccountApi.Working].Clear();
+        for (var id = 1; id <= count; id++)
+            test.Api.Lists[$"orders/{id}"] = [Order(id, "Filled", 12, Leg(1, 0, Fills($"f{id}")))];
+        test.Reopen();
+        test.Live(10);
+
+        Assert.That(fills.Values().Select(fill => fill.OrderId), Is.EquivalentTo(Enumerable.Range(1, count)));
+    }
+
     [Test]
     public async Task OrderThatNoRequestHas_IsRemoved()
     {

@@ -6,9 +6,6 @@ namespace Tastytrade.Rx.Account.Streaming;
 /// <summary>Reads everything about the accounts over REST. The session spaces the calls as tastytrade requests.</summary>
 internal sealed class AccountLoader(TastytradeSession session, IReadOnlyList<AccountNumber> accounts)
 {
-    /// <summary>So many orders that tastytrade does not list any more are read one by one.</summary>
-    private const int MostSingleOrders = 50;
-
     /// <summary>Reads all accounts at once.</summary>
     /// <param name="mark">The store's mark.</param>
     /// <param name="now">The time.</param>
@@ -96,7 +93,7 @@ internal sealed class AccountLoader(TastytradeSession session, IReadOnlyList<Acc
             return null;
         var orders = new List<AccountOrder>([.. today, .. older]);
         var listed = orders.Select(order => order.Id).ToHashSet();
-        foreach (var order in working.Where(order => !listed.Contains(order.Id)).Take(MostSingleOrders))
+        foreach (var order in working.Where(order => !listed.Contains(order.Id)))
         {
             try
             {

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.Connections;
+using Tastytrade.Rx.Demands;
 using Tastytrade.Rx.DXLink.Messages;
 using Tastytrade.Rx.Sources;
 

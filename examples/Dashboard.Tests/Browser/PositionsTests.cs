@@ -25,8 +25,11 @@ public sealed class PositionsTests : DashboardTest
         {
             foreach (var position in account.Positions)
             {
-                var line = Positions.Filter(new() { Has = Page.GetByText(
-                    $"***{account.AccountNumber[^3..]} {PositionText.NameOf(position.Symbol)}", new() { Exact = true }) });
+                var line = Positions.Filter(new()
+                {
+                    Has = Page.GetByText(
+                    $"***{account.AccountNumber[^3..]} {PositionText.NameOf(position.Symbol)}", new() { Exact = true })
+                });
                 await Expect(line.Locator("td").First).ToHaveTextAsync(Signed(position.SignedQuantity));
             }
         }
