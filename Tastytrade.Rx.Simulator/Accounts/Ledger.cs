@@ -2,7 +2,7 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.Accounts;
 
-/// <summary>The accounts of an account: cash, positions, transactions and gains. Not thread-safe.</summary>
+/// <summary>The books of an account: cash, positions, transactions and gains. Not thread-safe.</summary>
 internal sealed class Ledger(string account, MarketModel market)
 {
     private const int MaxTransactions = 10_000;
@@ -27,7 +27,7 @@ internal sealed class Ledger(string account, MarketModel market)
         return gains.GetValueOrDefault((traded.Underlying, year)) ?? new(traded.Underlying, traded.UnderlyingType, year);
     }
 
-    /// <summary>All a fill: cash, fees, position and gains.</summary>
+    /// <summary>Enters a fill: cash, fees, position and gains.</summary>
     /// <returns>The changed position.</returns>
     public SimulatedPosition Enter(Tradable traded, SimulatedOrder order, SimulatedLeg leg, SimulatedFill fill, long id)
     {
@@ -52,7 +52,7 @@ internal sealed class Ledger(string account, MarketModel market)
         });
     }
 
-    /// <summary>All the end of an option or a future, for cash.</summary>
+    /// <summary>Enters the end of an option or a future, for cash.</summary>
     /// <returns>The closed position.</returns>
     public SimulatedPosition Settle(Tradable traded, long id, DateTimeOffset now)
     {
@@ -129,21 +129,29 @@ internal sealed class Ledger(string account, MarketModel market)
         };
         var (old, paid) = (before.SignedQuantity, before.AverageOpenPrice);
         var closed = old * signed < 0 ? Math.Min(Math.Abs(old), Math.Abs(signed)) : 0;
-        var realized = Math.Round(closed * (price - paid) * Math.Sign(old) * traded.Multiplier, 2);
         var total = old + signed;
-        var average = total == 0 || (closed > 0 && total * old > 0) ? paid
-            : closed == 0 ? ((Math.Abs(old) * paid) + (Math.Abs(signed) * price)) / Math.Abs(total)
-            : price;
+
+        // Gains of the day count from the previous close, or from the price of what was added today.
+        var day = before.UpdatedAt < TradingDay.Of(time).Start ? before.ClosePrice : before.DayPrice;
+        var realized = Gain(paid);
+        var isSameDay = before.RealizedDate == today;
         var after = before with
         {
             SignedQuantity = total,
-            AverageOpenPrice = Math.Round(average, 6),
-            RealizedDayGain = closed == 0 ? before.RealizedDayGain
-                : realized + (before.RealizedDate == today ? before.RealizedDayGain : 0),
+            AverageOpenPrice = Math.Round(Price(paid), 6),
+            DayPrice = Math.Round(Price(day), 6),
+            RealizedDayGain = closed == 0 ? before.RealizedDayGain : Gain(day) + (isSameDay ? before.RealizedDayGain : 0),
+            RealizedSinceOpen = closed == 0 ? before.RealizedSinceOpen : realized + (isSameDay ? before.RealizedSinceOpen : 0),
             RealizedDate = closed > 0 ? today : before.RealizedDate,
             UpdatedAt = Stamp.After(before.UpdatedAt, time),
         };
         return (after, realized);
+
+        decimal Gain(decimal from) => Math.Round(closed * (price - from) * Math.Sign(old) * traded.Multiplier, 2);
+
+        decimal Price(decimal from) => total == 0 || (closed > 0 && total * old > 0) ? from
+            : closed == 0 ? ((Math.Abs(old) * from) + (Math.Abs(signed) * price)) / Math.Abs(total)
+            : price;
     }
 
     private void AddGain(Tradable traded, SimulatedTransaction transaction, decimal realized)

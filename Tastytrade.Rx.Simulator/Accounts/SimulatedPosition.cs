@@ -36,11 +36,19 @@ public sealed record SimulatedPosition
     /// <summary>The value of a price change of 1, in dollars.</summary>
     public required decimal Multiplier { get; init; }
 
-    /// <summary>The gain realized on <see cref="RealizedDate"/>; below 0 for a loss.</summary>
+    /// <summary>The gain realized on <see cref="RealizedDate"/>, counted from the close of the day before or from the price of what was
+    /// added that day; below 0 for a loss.</summary>
     public decimal RealizedDayGain { get; init; }
 
     /// <summary>The day that <see cref="RealizedDayGain"/> belongs to.</summary>
     public DateOnly RealizedDate { get; init; }
+
+    /// <summary>The average cost of the open quantity on the day of <see cref="UpdatedAt"/>: the close of the day before, and the prices of
+    /// what was added that day.</summary>
+    internal decimal DayPrice { get; init; }
+
+    /// <summary>As <see cref="RealizedDayGain"/>, but counted from <see cref="AverageOpenPrice"/>.</summary>
+    internal decimal RealizedSinceOpen { get; init; }
 
     /// <summary>When the position was opened.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

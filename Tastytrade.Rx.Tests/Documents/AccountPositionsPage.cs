@@ -1,5 +1,7 @@
 using NUnit.Framework;
+using Tastytrade.Rx.Simulator;
 using Tastytrade.Rx.Tests.Account.Positions;
+using Tastytrade.Rx.Tests.Support;
 
 namespace Tastytrade.Rx.Tests.Documents;
 
@@ -16,10 +18,32 @@ internal sealed class AccountPositionsPage
         using var subscription = positions.Snapshots.Subscribe(snapshot =>
         {
             foreach (PositionTotals total in snapshot.ByUnderlying)
-                Console.WriteLine($"{total.UnderlyingSymbol}: today {total.ProfitToday}, delta {total.Delta}, theta {total.Theta}");
+            {
+                Console.WriteLine($"{total.UnderlyingSymbol}: today {total.ProfitToday.Value:0.00}, delta {total.Delta.Value:0.0}, "
+                    + $"theta {total.Theta.Value:0.0}");
+            }
+
+            foreach (LivePosition row in snapshot.Rows)
+            {
+                Console.WriteLine(
+                    $"{row.Position.SignedQuantity} {row.Position.Symbol}: mark {row.Mark}, profit {row.ProfitSinceOpen:0.00}");
+            }
         });
 
         Assert.That(positions.Snapshot.Total.Delta, Is.EqualTo(new PositionSum<double>(1, 0)));
+    }
+
+    [Test]
+    public async Task Betas_OfMarketMetrics_AreByUnderlying()
+    {
+        await using var simulator = await MarketSimulator.StartAsync(new SimulatorOptions().WithoutLimits());
+        await using var session = await SimulatedMarket.LoginAsync(simulator);
+
+        var metrics = await session.GetMarketMetricsAsync(["AAPL", "QQQ"]);
+        Dictionary<string, double?> betas = metrics.ToDictionary(item => item.Symbol, item => item.Beta);
+
+        Assert.That(betas.GetValueOrDefault("AAPL"), Is.GreaterThan(0));
+        Assert.That(betas.GetValueOrDefault("XYZ"), Is.Null);
     }
 
     [Test]
@@ -27,13 +51,13 @@ internal sealed class AccountPositionsPage
     {
         await using var p = new VirtualPositions(Held.Shares(1), Held.Of("Future", "/XYZZ6", 1, 50, 10, null));
         var (account, market) = (p.Updates, p.Market);
-        var betas = new Dictionary<string, double> { ["AAPL"] = 1.2 };
+        var betas = new Dictionary<string, double?> { ["AAPL"] = 1.2 };
         market.Rest.Add(new Future { Symbol = "/XYZZ6", StreamerSymbol = "/XYZZ26:XFOO" });
         await using var session = await market.Rest.LoginAsync();
 
         var options = new LivePositionsOptions
         {
-            Betas = symbol => betas.TryGetValue(symbol, out var beta) ? beta : null,   // AAPL, /ESZ6
+            Betas = symbol => betas.GetValueOrDefault(symbol),   // AAPL, /ESZ6
             FindStreamerSymbol = session.FindStreamerSymbolAsync,
         };
         await using var positions = new LivePositions(account, market, options);

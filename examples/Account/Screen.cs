@@ -49,7 +49,7 @@ internal sealed record Screen
     /// <summary>The state of the account streamer in one line.</summary>
     public string AccountLine => $"Account {Account.State.Status}{FeedLine.WaitOf(Account.State, Account.At)}"
         + FormattableString.Invariant($" · {State.WorkingOrders.Count()} working of {State.Orders.Count} orders")
-        + FormattableString.Invariant($" · {Account.Notifications} notifications")
+        + FormattableString.Invariant($" · {Account.Notifications} notification{(Account.Notifications == 1 ? "" : "s")}")
         + (Account.ReadAge is { } age ? FormattableString.Invariant($" · all read {age.TotalSeconds:0} s ago") : "")
         + (Account.LostNotifications > 0 ? FormattableString.Invariant($" · {Account.LostNotifications} lost") : "");
 

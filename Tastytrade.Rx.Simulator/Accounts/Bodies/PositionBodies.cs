@@ -48,12 +48,12 @@ internal static class PositionBodies
         if (position.CreatedAt < TradingDay.Of(position.UpdatedAt).Start)
         {
             body["average-yearly-market-close-price"] = Decimal(position.AverageOpenPrice);
-            body["average-daily-market-close-price"] = Decimal(position.ClosePrice);
+            body["average-daily-market-close-price"] = Decimal(position.DayPrice);
         }
 
         body.AddAmount("realized-day-gain", position.RealizedDayGain);
         body["realized-day-gain-date"] = Date(position.RealizedDate);
-        body.AddAmount("realized-today", position.RealizedDayGain);
+        body.AddAmount("realized-today", position.RealizedSinceOpen);
         body["realized-today-date"] = Date(position.RealizedDate);
         body["created-at"] = Time(position.CreatedAt);
         body["updated-at"] = Time(position.UpdatedAt);

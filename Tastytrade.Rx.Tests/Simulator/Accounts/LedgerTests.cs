@@ -7,7 +7,7 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Tests.Simulator.Accounts;
 
-/// <summary>The accounts of an account.</summary>
+/// <summary>The books of an account.</summary>
 [TestFixture]
 internal sealed class LedgerTests
 {
@@ -75,7 +75,9 @@ internal sealed class LedgerTests
 
         Assert.That((opened.RealizedDayGain, opened.RealizedDate), Is.EqualTo((50m, new DateOnly(2026, 5, 18))));
         Assert.That(closed.RealizedDate, Is.EqualTo(new DateOnly(2026, 5, 19)));
-        Assert.That(closed.RealizedDayGain, Is.EqualTo(2m).Within(0.01m));
+        Assert.That(closed.RealizedSinceOpen, Is.EqualTo(2m).Within(0.01m));
+        Assert.That(opened.DayPrice, Is.EqualTo(((5 * opened.ClosePrice) + 600) / 6).Within(0.00001m));
+        Assert.That(closed.RealizedDayGain, Is.EqualTo(602 - opened.DayPrice).Within(0.01m));
     }
 
     [TestCase("SPY   260717P00900000", "Cash Settled Exercise")]

@@ -24,7 +24,7 @@ internal static class AccountChoice
         var has = string.Join(", ", all.Where(account => account.IsClosed != true).Select(account => account.AccountNumber));
         throw new ArgumentException(
             $"{number} is {(found is null ? "not an account of this login" : "closed")}; "
-                + $"it has {(has.Length > 0 ? has : "no open account")}.",
+                + $"it has {(has.Length > 0 ? $"{has} (numbers are shown by their last three characters)" : "no open account")}.",
             nameof(number));
     }
 }
