@@ -2,7 +2,7 @@ using Tastytrade.Rx.Simulator.Market;
 
 namespace Tastytrade.Rx.Simulator.Accounts;
 
-/// <summary>The books of an account: cash, positions, transactions and gains. Not thread-safe.</summary>
+/// <summary>What an account holds and did: cash, positions, transactions and gains. Not thread-safe.</summary>
 internal sealed class Ledger(string account, MarketModel market)
 {
     private const int MaxTransactions = 10_000;

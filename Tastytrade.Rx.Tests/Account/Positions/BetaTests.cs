@@ -57,6 +57,17 @@ public sealed class BetaTests
     }
 
     [Test]
+    public async Task BetaWeightedDelta_OfAFutureWithoutABeta_UsesItsProducts()
+    {
+        var options = Options with { Betas = symbol => symbol == "/ES" ? 2 : null };
+        await using var p = new VirtualPositions(options, Held.Futures(1));
+        p.Quote(Held.FutureStreamer, 5999, 6001);
+        p.Quote("SPY", 599, 601);
+
+        Assert.That((p.Row.Beta, p.Row.BetaWeightedDelta), Is.EqualTo(((double?)2, (double?)1000)));
+    }
+
+    [Test]
     public async Task BetaSymbol_OfTheOptions_IsTheIndex()
     {
         await using var p = new VirtualPositions(Options with { BetaSymbol = "QQQ" }, Held.Shares(10), Held.Shares(4, 500, "QQQ"));

@@ -16,8 +16,8 @@ public sealed record LivePositionsOptions
     public Func<AccountPosition, CancellationToken, Task<string?>>? FindStreamerSymbol { get; init; }
 
     /// <summary>The beta of an underlying to <see cref="BetaSymbol"/>, by tastytrade's symbol, such as <c>AAPL</c> or <c>/ESZ6</c>; null if
-    /// it is unknown. With this option the underlyings and <see cref="BetaSymbol"/> are subscribed. Null (the default) for no
-    /// beta-weighting.</summary>
+    /// it is unknown. If the beta of a futures contract is unknown, its product's is used, such as <c>/ES</c>. With this option the
+    /// underlyings and <see cref="BetaSymbol"/> are subscribed. Null (the default) for no beta-weighting.</summary>
     /// <remarks>It is called for each snapshot, so it must be fast: look the beta up in a dictionary. It may be called on several threads
     /// at once. An exception ends the stream for its observer. A changed beta takes effect in the next snapshot.</remarks>
     public Func<string, double?>? Betas { get; init; }

@@ -101,7 +101,7 @@ internal sealed class PositionRows(LivePositionsOptions options)
         var row = new PositionValues(position, own, now).Row() with { UnderlyingPrice = underlying?.Price };
         var beta = options.Betas is null ? null
             : position.UnderlyingStreamer == options.BetaSymbol ? 1
-            : options.Betas(position.Underlying) is { } known && double.IsFinite(known) ? known
+            : BetaOf(position.Underlying) is { } known && double.IsFinite(known) ? known
             : (double?)null;
         var weighted = row.Delta * beta * row.UnderlyingPrice / index?.Price;
         return row with
@@ -111,6 +111,10 @@ internal sealed class PositionRows(LivePositionsOptions options)
             IsMarketStale = row.IsMarketStale || (weighted is not null && (underlying!.IsStale || index!.IsStale)),
         };
     }
+
+    /// <summary>tastytrade has the beta of a futures product, such as <c>/ES</c>, not of its contracts.</summary>
+    private double? BetaOf(string underlying) => options.Betas!(underlying)
+        ?? (FutureSymbol.TryParse(underlying, out var future) ? options.Betas("/" + future.Product) : null);
 
     /// <summary>What is of today changes without any event.</summary>
     private void PassTime((DateOnly, DateOnly) current)

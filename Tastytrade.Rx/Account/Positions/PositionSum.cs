@@ -15,9 +15,12 @@ public readonly record struct PositionSum<T>(T Value, int Missing)
 
     /// <summary>Returns the sum and how many values it lacks.</summary>
     /// <returns>Such as <c>12.5</c> or <c>12.5 without 2</c>.</returns>
-    public override string ToString()
+    public override string ToString() => ToText(null);
+
+    /// <summary>As <see cref="ToString"/>, in a format.</summary>
+    internal string ToText(string? format)
     {
-        var sum = Value.ToString(null, CultureInfo.InvariantCulture);
+        var sum = Value.ToString(format, CultureInfo.InvariantCulture);
         return IsComplete ? sum : string.Create(CultureInfo.InvariantCulture, $"{sum} without {Missing}");
     }
 

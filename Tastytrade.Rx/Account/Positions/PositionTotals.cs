@@ -68,7 +68,11 @@ public sealed record PositionTotals
         };
     }
 
-    /// <summary>Returns all values, in the same form in every culture.</summary>
-    /// <returns>The name of the type and its properties.</returns>
-    public override string ToString() => InvariantText.Of(nameof(PositionTotals), PrintMembers);
+    /// <summary>Returns the main values, rounded, in the same form in every culture.</summary>
+    /// <returns>Such as <c>SPY, 3 positions: profit 120.50, today -3.00, delta 12.35, theta -4.20, 1 stale</c>; safe to log.</returns>
+    public override string ToString() =>
+        $"{(Account is null ? "" : $"{Account} ")}{(UnderlyingSymbol is null ? "" : $"{UnderlyingSymbol}, ")}"
+        + FormattableString.Invariant($"{Count} positions: profit {ProfitSinceOpen.ToText("0.00")}, today {ProfitToday.ToText("0.00")}, ")
+        + $"delta {Delta.ToText("0.00")}, theta {Theta.ToText("0.00")}"
+        + FormattableString.Invariant($"{(Stale > 0 ? $", {Stale} stale" : "")}");
 }
