@@ -36,7 +36,11 @@ public sealed class LiveMarket : IDisposable
         connections.Add(vitals.Connect());
         connections.Add(reconnections.Connect());
         if (market.Recording is { } recording)
-            connections.Add(PlayAgainAndAgain(recording, speed).Subscribe());
+        {
+            // A file that was deleted meanwhile must not end the server.
+            connections.Add(PlayAgainAndAgain(recording, speed).Subscribe(
+                static _ => { }, static error => Console.Error.WriteLine($"The recording is not played any more: {error.Message}")));
+        }
     }
 
     /// <exception cref="InvalidOperationException">The market is a recording.</exception>

@@ -9,7 +9,8 @@ public sealed class ReplayTests : DashboardTest
 {
     private readonly string folder = Directory.CreateTempSubdirectory("tastytrade-rx-").FullName;
 
-    [TearDown]
+    /// <summary>After the dashboard was closed, which still plays the files.</summary>
+    [OneTimeTearDown]
     public void Delete() => Directory.Delete(folder, recursive: true);
 
     [Test]
