@@ -53,5 +53,6 @@ public sealed record PositionsSnapshot
     /// <summary>Returns the number of rows and the profits.</summary>
     /// <returns>Such as <c>12 positions, profit 125.5, today -20 without 1</c>; safe to log.</returns>
     public override string ToString() => FormattableString.Invariant(
-        $"{Rows.Length} positions, profit {Total.ProfitSinceOpen.ToText("0.00")}, today {Total.ProfitToday.ToText("0.00")}") + (IsStale ? ", stale" : "");
+        $"{Rows.Length} positions, profit {Total.ProfitSinceOpen.ToText("0.00")}, today {Total.ProfitToday.ToText("0.00")}")
+        + (IsStale ? ", stale" : "");
 }
