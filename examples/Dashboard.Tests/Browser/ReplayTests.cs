@@ -9,8 +9,7 @@ public sealed class ReplayTests : DashboardTest
 {
     private readonly string folder = Directory.CreateTempSubdirectory("tastytrade-rx-").FullName;
 
-    /// <summary>After the dashboard was closed, which still plays the files.</summary>
-    [OneTimeTearDown]
+    [TearDown]
     public void Delete() => Directory.Delete(folder, recursive: true);
 
     [Test]

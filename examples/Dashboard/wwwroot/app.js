@@ -83,7 +83,10 @@
       const row = document.querySelector('.at-the-money');
       const box = row?.closest('.chain-box');
       if (!box) return;
-      if (isNew || Math.abs(box.scrollTop - placed) < 2) {
+
+      // A table that became shorter, or a taller box, has scrolled by itself.
+      const expected = Math.min(placed, box.scrollHeight - box.clientHeight);
+      if (isNew || Math.abs(box.scrollTop - expected) < 2) {
         const head = box.querySelector('thead').offsetHeight;
         box.scrollTop = row.offsetTop - head - (box.clientHeight - head - row.offsetHeight) / 2;
       }
@@ -92,6 +95,7 @@
 
     watch(box, page) {
       const report = () => {
+        window.dashboard.reveal(false);
         const row = box.querySelector('tbody tr');
         if (!row) return setTimeout(report, 100);
         const limit = parseFloat(getComputedStyle(box).maxHeight) || box.clientHeight;
