@@ -74,11 +74,11 @@ public sealed class AccountStreamer : IAsyncDisposable
     /// <summary>Order chains, which are tastytrade's trades over several orders, as they are sent.</summary>
     public IObservable<OrderChain> OrderChains => Data<OrderChain>();
 
-    /// <summary>The user's quote alerts that fire. Subscribing tells the server to send them, for the lifetime of the streamer; what it
+    /// <summary>The user's quote alerts that fire. Subscribing requests them from the server, for the lifetime of the streamer; what it
     /// refuses is in <see cref="Errors"/>.</summary>
     public IObservable<QuoteAlert> QuoteAlerts => Requested(AccountAction.QuoteAlerts, Data<QuoteAlert>());
 
-    /// <summary>Public watch lists that change. Subscribing tells the server to send them, for the lifetime of the streamer; what it
+    /// <summary>Public watch lists that change. Subscribing requests them from the server, for the lifetime of the streamer; what it
     /// refuses is in <see cref="Errors"/>.</summary>
     public IObservable<Watchlist> PublicWatchlists => Requested(
         AccountAction.PublicWatchlists, Notifications.SelectMany(n => n.Data as IReadOnlyList<Watchlist> ?? []));

@@ -179,8 +179,11 @@ internal abstract class ConnectionDriver : ITransportListener, IAsyncDisposable
     /// <summary>Discards the token; it must not be used again.</summary>
     protected abstract void DropToken();
 
+    /// <summary>The handshake is complete again, after a loss.</summary>
+    protected abstract void OnReconnection(Reconnection reconnection);
+
     /// <summary>The handshake is complete.</summary>
-    protected abstract void StartFeed(Reconnection connected, bool isReconnection);
+    protected abstract void StartFeed();
 
     /// <summary>The socket has ended.</summary>
     /// <param name="hadFeed">Whether its handshake was complete.</param>
@@ -224,12 +227,24 @@ internal abstract class ConnectionDriver : ITransportListener, IAsyncDisposable
             case ConnectionEffect.EndSession: EndSession(before); break;
             case ConnectionEffect.HangUp hangUp: transport.HangUp(State.Session, hangUp.LastFrame); break;
             case ConnectionEffect.DropToken: DropToken(); break;
-            case ConnectionEffect.StartFeed start: StartFeed(outage.End(State.Session, start.FailedAttempts), start.IsReconnection); break;
+            case ConnectionEffect.StartFeed start: StartFeed(start); break;
             case ConnectionEffect.ReportError error: Errors.Report(error.Kind, 0, error.Code, error.Message, 1, null); break;
             case ConnectionEffect.SkipWait: settings.Scheduler.Schedule(() => skipWait.OnNext(0)); break;
             case ConnectionEffect.GiveUp: _ = transport.CloseAsync([]); break;
             default: Do(effect); break;
         }
+    }
+
+    private void StartFeed(ConnectionEffect.StartFeed start)
+    {
+        var reconnection = outage.End(State.Session, start.FailedAttempts);
+        if (start.IsReconnection)
+        {
+            Counters.Reconnected();
+            OnReconnection(reconnection);
+        }
+
+        StartFeed();
     }
 
     private void EndSession(MachineState before)

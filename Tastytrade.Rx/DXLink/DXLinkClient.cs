@@ -207,14 +207,10 @@ internal sealed class DXLinkClient : ConnectionDriver, IChannelOwner
         MaxMessageBytes = Math.Max(ShortestMessage, MaxMessageBytes / 2);
     }
 
-    protected override void StartFeed(Reconnection connected, bool isReconnection)
-    {
-        if (isReconnection)
-        {
-            Counters.Reconnected();
-            listener.OnReconnection(connected);
-        }
+    protected override void OnReconnection(Reconnection reconnection) => listener.OnReconnection(reconnection);
 
+    protected override void StartFeed()
+    {
         room.IsUp = true;
         channels = new ChannelSet(settings, shared.Demand, room, shared.Rate, this);
         channels.Start();

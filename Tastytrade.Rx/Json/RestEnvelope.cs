@@ -8,7 +8,7 @@ internal sealed class RestEnvelope<T>
 {
     public required T Data { get; init; }
 
-    /// <summary>Which page of a list this is; null if the list has no pages.</summary>
+    /// <summary>The pages of the list; null if it has none.</summary>
     public RestPagination? Pagination { get; init; }
 
     /// <summary>What could not be read.</summary>
@@ -16,19 +16,10 @@ internal sealed class RestEnvelope<T>
     public JsonReport Report { get; set; } = new();
 }
 
-/// <summary>Which page of a list a response has.</summary>
+/// <summary>The pages of a list.</summary>
 internal sealed class RestPagination
 {
-    /// <summary>The number of the page, from 0.</summary>
-    public int? PageOffset { get; init; }
-
     public int? TotalPages { get; init; }
-
-    public int? TotalItems { get; init; }
-
-    /// <summary>Whether more pages follow.</summary>
-    [Wire(IsIgnored = true)]
-    public bool HasNext => PageOffset < TotalPages - 1;
 }
 
 /// <summary>The envelope of a list.</summary>

@@ -45,15 +45,6 @@ internal sealed class AccountClient : ConnectionDriver
             redactor.AddAccountNumber(account.Reveal());
     }
 
-    public ConnectionState Current
-    {
-        get
-        {
-            lock (Gate)
-                return Reported;
-        }
-    }
-
     /// <summary>What was subscribed besides the accounts, and whether the server has accepted it.</summary>
     public IReadOnlyDictionary<string, bool> Subscriptions
     {
@@ -111,14 +102,10 @@ internal sealed class AccountClient : ConnectionDriver
 
     protected override void DropToken() => tokens.Drop(token!);
 
-    protected override void StartFeed(Reconnection connected, bool isReconnection)
-    {
-        if (isReconnection)
-        {
-            Counters.Reconnected();
-            listener.OnReconnection(connected);
-        }
+    protected override void OnReconnection(Reconnection reconnection) => listener.OnReconnection(reconnection);
 
+    protected override void StartFeed()
+    {
         listener.OnConnected();
         foreach (var action in subscriptions.Keys.ToArray())
             Request(action);

@@ -38,8 +38,8 @@ public sealed class AccountState
     /// change.</summary>
     public IReadOnlyCollection<AccountPosition> Positions => new ReadOnlyValues<PositionKey, AccountPosition>(PositionMap);
 
-    /// <summary>The orders that work and those that ended today, by ascending id. <see cref="AccountOrder.IsWorking"/> tells them
-    /// apart.</summary>
+    /// <summary>The orders that work and those that ended today, by ascending id. <see cref="AccountOrder.IsWorking"/>
+    /// distinguishes them.</summary>
     public IReadOnlyCollection<AccountOrder> Orders => new ReadOnlyValues<long, AccountOrder>(OrderMap);
 
     /// <summary>The orders that may still be filled.</summary>
